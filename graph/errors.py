@@ -1,0 +1,58 @@
+"""Everything that Dugout raises on purpose.
+
+DugoutError                 the base; the command line prints its message as one line, exit 1
+├── UsageError              the call cannot mean anything: exit 2
+│   ├── UnknownName         no such name; the message lists the nearest ones
+│   └── AmbiguousName       several things have that name; the message lists them
+├── NothingFound            the question is sound and the answer is empty: exit 3
+├── InvalidDate             a date that names no day, month or year
+├── SourceError             a file, line or article that cannot be read
+├── RegisterError           the register contradicts itself
+├── QueryError              a query file, its parameters or its text is refused
+└── StoreError              the store cannot be opened, reached or written
+    └── StoreLocked         another process has the embedded store open
+"""
+
+
+class DugoutError(Exception):
+    """Base of every error that a user can mend; its text is one line."""
+
+
+class UsageError(DugoutError):
+    """The call itself is wrong: a name, option or path that cannot be meant."""
+
+
+class UnknownName(UsageError):
+    """Nothing in the graph or the register has this name."""
+
+
+class AmbiguousName(UsageError):
+    """Several nodes have this name."""
+
+
+class NothingFound(DugoutError):
+    """The question is understood and has no answer."""
+
+
+class InvalidDate(DugoutError):
+    """A date that is no ISO date cut to year, month or day, or names no real day."""
+
+
+class SourceError(DugoutError):
+    """A source, or one article in it, cannot be read."""
+
+
+class RegisterError(DugoutError):
+    """The register contradicts itself."""
+
+
+class QueryError(DugoutError):
+    """A query is refused: unknown, badly headed, badly parametrised or not allowed."""
+
+
+class StoreError(DugoutError):
+    """The store cannot be opened, reached or written."""
+
+
+class StoreLocked(StoreError):
+    """Another process holds the embedded store."""

@@ -1,0 +1,1 @@
+"""From a path to articles and claims: sources, readers and the relations they know."""

@@ -1,0 +1,152 @@
+"""A text on its way to claims: sentences, mentions and what a relation module drafts."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dugout.graph.certainty import claim_certainty
+from dugout.graph.ids import claim_id
+from dugout.graph.model import (
+    Article,
+    Claim,
+    FactType,
+    MatchStatus,
+    Outlook,
+    Ref,
+    Stance,
+    Status,
+    Wording,
+)
+
+
+class Kind(StrEnum):
+    """What a mention is about."""
+
+    COACH = "coach"
+    CLUB = "club"
+    COMPETITION = "competition"
+
+
+class Form(StrEnum):
+    """How a mention says it."""
+
+    NAME = "name"  # "Carlo Ancelotti", "Real Madrid", "Man Utd", "Ancelotti"
+    PLACE = "place"  # a ground or city for its club: "San Siro"
+    DEMONYM = "demonym"  # a people for its national team: "the Italians"
+    DESCRIPTION = "description"  # "the Italian", "the Spanish club", "the former Chelsea boss"
+    PRONOUN = "pronoun"  # "he", "his"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, heading or list item: offsets into the text, its paragraph's number."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that stands for a coach, club or competition, and for which."""
+
+    start: int
+    end: int
+    kind: Kind
+    form: Form
+    ref: Ref
+    sentence: int
+
+
+@dataclass(slots=True)
+class Document:
+    """A text with its sentences and resolved mentions, both in the order of the text."""
+
+    text: str
+    published: str | None
+    sentences: list[Sentence]
+    mentions: list[Mention]
+    _by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index the mentions by sentence."""
+        for mention in self.mentions:
+            self._by_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def within(self, sentence: int, kind: Kind | None = None) -> list[Mention]:
+        """Return the mentions of one sentence, of one kind if given."""
+        found = self._by_sentence.get(sentence, [])
+        return [m for m in found if m.kind is kind] if kind else found
+
+    def words(self, sentence: int) -> str:
+        """Return the text of one sentence."""
+        here = self.sentences[sentence]
+        return self.text[here.start : here.end]
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence that an offset lies in."""
+        starts = [s.start for s in self.sentences]
+        return max(0, bisect_right(starts, offset) - 1)
+
+    def paragraph(self, sentence: int) -> Iterator[int]:
+        """Yield the numbers of the sentences in the same paragraph."""
+        wanted = self.sentences[sentence].paragraph
+        return (n for n, s in enumerate(self.sentences) if s.paragraph == wanted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A claim before it knows its article: fields as in `Claim`, `start` and `end` the evidence."""
+
+    kind: FactType
+    start: int
+    end: int
+    rule: str
+    wording: Wording
+    coach: Ref | None = None
+    club: Ref | None = None
+    opponent: Ref | None = None
+    competition: Ref | None = None
+    status: Status | MatchStatus | None = None
+    since: str | None = None
+    until: str | None = None
+    contract_until: str | None = None
+    interim: bool | None = None
+    outlook: Outlook | None = None
+    stance: Stance | None = None
+    count: int | None = None
+    seasons: tuple[str, ...] = ()
+    score: str | None = None
+    date: str | None = None
+    stage: str | None = None
+    season: str | None = None
+
+
+# The values that make two claims at one place different claims.
+VALUES = (
+    "kind", "coach", "club", "opponent", "competition", "status", "since", "until", "contract_until", "interim",
+    "outlook", "stance", "count", "seasons", "score", "date", "stage", "season",
+)  # fmt: skip
+
+
+def make_claim(draft: Draft, article: Article, reader: str) -> Claim:
+    """Return the claim that `reader` makes of `draft` in `article`.
+
+    Its id is a hash of article, version of the text, reader, offsets and values.
+    """
+    text = article.text or ""
+    values = {name: getattr(draft, name) for name in VALUES}
+    return Claim(
+        id=claim_id(article.id, article.digest, reader, draft.start, draft.end, *values.values()),
+        article=article.id,
+        quote=text[draft.start : draft.end],
+        start=draft.start,
+        end=draft.end,
+        reader=reader,
+        rule=draft.rule,
+        wording=draft.wording,
+        certainty=claim_certainty(draft.wording),
+        reported=article.published,
+        **values,
+    )

@@ -1,0 +1,1 @@
+"""Readers: article in, claims out."""
