@@ -93,7 +93,7 @@ def _values(record: Mapping[str, Any], shape: type[Article] | type[Claim]) -> di
             raise SourceError(f"{key} {value!r} has the wrong type")
         if item.name in _DATES:
             try:
-                checked_date(value)
+                checked_date(str(value))
             except InvalidDate as error:
                 raise SourceError(f"{key}: {error}") from error
         found[item.name] = value
