@@ -6,24 +6,28 @@ files beside this module; FORMAT.md tells their columns.
 
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 from dugout.graph.model import Club, Coach, Competition
 from dugout.graph.register.files import (
+    ClubRow,
+    CoachRow,
+    CompetitionRow,
     Demonym,
-    Node,
+    DemonymRow,
+    DifferentRow,
     Post,
-    Row,
     make_club,
     make_coach,
     make_competition,
     make_demonym,
-    read_nodes,
-    read_posts,
+    make_nodes,
+    make_posts,
     read_rows,
 )
-from dugout.graph.register.forms import FormEntry, row_forms
+from dugout.graph.register.forms import FormEntry, club_forms, coach_forms, competition_forms
 
 __all__ = ["Demonym", "FormEntry", "Kind", "Post", "Register", "load_register"]
 
@@ -39,35 +43,35 @@ class Register:
         """Read the files of `folder`.
 
         Raises:
-            RegisterError: If a row is wrong in itself or names a club or league that no row has.
+            RegisterError: If a row is wrong in itself; the message begins with file:line.
         """
-        coaches = read_nodes(folder, "coaches", make_coach)
-        clubs = read_nodes(folder, "clubs", make_club)
-        competitions = read_nodes(folder, "competitions", make_competition)
-        self.coaches: dict[str, Coach] = _nodes(coaches)
-        self.clubs: dict[str, Club] = _nodes(clubs)
-        self.competitions: dict[str, Competition] = _nodes(competitions)
-        self.demonyms: tuple[Demonym, ...] = tuple(make_demonym(row) for row in read_rows(folder, "demonyms"))
+        self.club_rows = read_rows(folder, "clubs", ClubRow)
+        self.coach_rows = read_rows(folder, "coaches", CoachRow)
+        self.competition_rows = read_rows(folder, "competitions", CompetitionRow)
+        self.clubs: dict[str, Club] = make_nodes(self.club_rows, make_club)
+        self.coaches: dict[str, Coach] = make_nodes(self.coach_rows, make_coach)
+        self.competitions: dict[str, Competition] = make_nodes(self.competition_rows, make_competition)
+        self.demonyms: tuple[Demonym, ...] = tuple(map(make_demonym, read_rows(folder, "demonyms", DemonymRow)))
         self.different: frozenset[frozenset[str]] = frozenset(
-            frozenset((row.cells["id"], row.cells["other"])) for row in read_rows(folder, "different")
+            frozenset((row.id, row.other)) for row in read_rows(folder, "different", DifferentRow)
         )
-        self._rows: dict[Kind, list[Row]] = {
-            "coach": _rows(coaches),
-            "club": _rows(clubs),
-            "competition": _rows(competitions),
-        }
 
     @cached_property
-    def _posts(self) -> dict[str, tuple[Post, ...]]:
-        return {row.cells["id"]: read_posts(row) for row in self._rows["coach"]}
+    def _posts(self) -> dict[str, CoachRow]:
+        return {row.id: row for row in self.coach_rows}
 
     @cached_property
     def _forms(self) -> dict[Kind, tuple[FormEntry, ...]]:
-        return {kind: tuple(form for row in rows for form in row_forms(row)) for kind, rows in self._rows.items()}
+        return {
+            "coach": tuple(chain.from_iterable(map(coach_forms, self.coach_rows))),
+            "club": tuple(chain.from_iterable(map(club_forms, self.club_rows))),
+            "competition": tuple(chain.from_iterable(map(competition_forms, self.competition_rows))),
+        }
 
     def posts(self, coach_id: str) -> tuple[Post, ...]:
         """Return the posts of a coach, as the register lists them; none for an unknown one."""
-        return self._posts.get(coach_id, ())
+        row = self._posts.get(coach_id)
+        return make_posts(row) if row else ()
 
     def forms(self, kind: Kind) -> Iterator[FormEntry]:
         """Yield the forms of every entry of a kind: one for each form and entry.
@@ -78,18 +82,6 @@ class Register:
 
 
 @cache
-def load_register(folder: Path = SHIPPED) -> Register:
-    """Return the register in `folder`, by default the one that comes with Dugout; read once.
-
-    Raises:
-        RegisterError: If the files contradict themselves; the message begins with file:line.
-    """
-    return Register(folder)
-
-
-def _nodes(table: dict[str, tuple[Node, Row]]) -> dict[str, Node]:
-    return {key: node for key, (node, _) in table.items()}
-
-
-def _rows(table: dict[str, tuple[Node, Row]]) -> list[Row]:
-    return [row for _, row in table.values()]
+def load_register() -> Register:
+    """Return the register that comes with Dugout; read once."""
+    return Register(SHIPPED)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from dugout.graph.names import fold_name
-from dugout.graph.register.files import Row
+from dugout.graph.register.files import ClubRow, CoachRow, CompetitionRow, values
 
 Sort = Literal["name", "alias", "nickname", "place", "city"]
 
@@ -20,31 +20,36 @@ class FormEntry(NamedTuple):
 
 # A form that stands in several columns keeps the first of these; `gated` goes first
 # because a gate holds wherever else the form stands.
-_SORTS: tuple[tuple[str, Sort, bool], ...] = (
-    ("gated", "alias", True),
-    ("name", "name", False),
-    ("aliases", "alias", False),
-    ("nicknames", "nickname", False),
-    ("stadium", "place", False),
-    ("city", "city", True),
+_SORTS: tuple[tuple[Sort, bool], ...] = (
+    ("alias", True),
+    ("name", False),
+    ("alias", False),
+    ("nickname", False),
+    ("place", False),
+    ("city", True),
 )
 
 
-def row_forms(row: Row) -> Iterator[FormEntry]:
-    """Yield the forms of an entry, no folded form twice.
+def club_forms(row: ClubRow) -> Iterator[FormEntry]:
+    """Yield the forms of a club, no folded form twice."""
+    return _forms(row.id, row.gated, row.name, row.aliases, row.nicknames, row.stadium, row.city)
 
-    Raises:
-        RegisterError: If a form folds to nothing.
-    """
-    key = row.cells["id"]
+
+def coach_forms(row: CoachRow) -> Iterator[FormEntry]:
+    """Yield the forms of a coach, no folded form twice."""
+    return _forms(row.id, row.gated, row.name, row.aliases, row.nicknames)
+
+
+def competition_forms(row: CompetitionRow) -> Iterator[FormEntry]:
+    """Yield the forms of a competition, no folded form twice."""
+    return _forms(row.id, row.gated, row.name, row.aliases)
+
+
+def _forms(entry_id: str, *cells: str) -> Iterator[FormEntry]:
     seen = set()
-    for column, sort, gated in _SORTS:
-        if not row.cells.get(column):
-            continue
-        for form in row.values(column):
+    for (sort, gated), cell in zip(_SORTS, cells, strict=False):
+        for form in values(cell):
             folded = fold_name(form)
-            if not folded:
-                raise row.fault(f"{column} {form!r} of {key!r} has no Latin letter or digit")
             if folded not in seen:
                 seen.add(folded)
-                yield FormEntry(folded, key, gated, sort)
+                yield FormEntry(folded, entry_id, gated, sort)
