@@ -1,0 +1,3 @@
+UNWIND $articles AS row
+MERGE (article:Article {id: row.id})
+SET article = row;
