@@ -1,0 +1,123 @@
+"""From what a user types to a node: the graph's names first, then the register's."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from dugout.graph.errors import AmbiguousName, NothingFound, UnknownName
+from dugout.graph.ids import slug
+from dugout.graph.names import fold_name
+from dugout.graph.register import Kind, Register, load_register
+
+_NEAREST, _CLOSE = 3, 0.7
+_LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A node and every name that it has; `names` begins with the one it is shown by."""
+
+    label: str
+    id: str
+    names: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name it is shown by."""
+        return self.names[0] if self.names else self.id
+
+
+def look_up(typed: str, nodes: Iterable[Named], register: Callable[[], Register] = load_register) -> Named:
+    """Return the node that `typed` names: by id, else name, else alias or surname.
+
+    The first of these three that fits decides: "milan" may be the alias of two clubs, but the
+    id "ac-milan" is one node whatever else is called so.
+
+    Args:
+        typed: A slug, name, alias or surname, in any spelling that folds to the same.
+        nodes: The nodes that an answer may be, of any labels.
+        register: Called only when no node fits.
+
+    Raises:
+        AmbiguousName: If several nodes fit equally well.
+        NothingFound: If only the register knows the name.
+        UnknownName: If nothing does; the message has the nearest names.
+    """
+    folded = fold_name(typed)
+    nodes = sorted(nodes, key=lambda node: (node.label, node.id))
+    fits: tuple[Callable[[Named], bool], ...] = (
+        lambda node: node.id in (typed, slug(typed)),
+        lambda node: fold_name(node.name) == folded,
+        lambda node: _is_also_called(node, folded),
+    )
+    for fit in fits:
+        found = [node for node in nodes if fit(node)]
+        if len(found) > 1:
+            raise AmbiguousName(f"{typed!r} may be {_listed(found)}; say which by its id")
+        if found:
+            return found[0]
+    known = _in_register(typed, folded, register())
+    if len(known) == 1:
+        raise NothingFound(f"{known[0].name} is known, but no article names {_pronoun(known[0], register())}")
+    if known:
+        raise NothingFound(f"{_listed(known)} are known, but no article names any of them")
+    near = _nearest(folded, nodes) or _nearest(folded, _register_nodes(register()))
+    hint = f"; near it: {_listed(near)}" if near else ""
+    raise UnknownName(f"nothing is called {typed!r}{hint}")
+
+
+def _is_also_called(node: Named, folded: str) -> bool:
+    if not folded:
+        return False
+    forms = [fold_name(name) for name in node.names]
+    # Only the name itself ends in the surname: "Baby Mourinho" is an alias of somebody else.
+    return folded in forms[1:] or (node.label == "Coach" and forms[:1] != [] and forms[0].endswith(f" {folded}"))
+
+
+def _in_register(typed: str, folded: str, register: Register) -> list[Named]:
+    entries = {(node.label, node.id): node for node in _register_nodes(register)}
+    exact = [node for node in entries.values() if node.id in (typed, slug(typed))]
+    if exact or not folded:
+        return exact
+    kinds: tuple[Kind, ...] = ("coach", "club", "competition")
+    found = {
+        (kind.title(), form.id)
+        for kind in kinds
+        for form in register.forms(kind)
+        if form.folded == folded and form.sort in ("name", "alias", "nickname")
+    }
+    found |= {key for key, node in entries.items() if node.label == "Coach" and _is_also_called(node, folded)}
+    return [entries[key] for key in sorted(found)]
+
+
+def _register_nodes(register: Register) -> list[Named]:
+    tables: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("Coach", register.coaches),
+        ("Club", register.clubs),
+        ("Competition", register.competitions),
+    )
+    return [Named(label, node.id, (node.name, *node.aliases)) for label, table in tables for node in table.values()]
+
+
+def _nearest(folded: str, nodes: Sequence[Named]) -> list[Named]:
+    forms: dict[str, Named] = {}
+    for node in nodes:
+        form = fold_name(node.name)
+        forms.setdefault(form, node)
+        if node.label == "Coach":
+            forms.setdefault(form.rpartition(" ")[2], node)
+    found = dict.fromkeys(forms[form] for form in get_close_matches(folded, forms, _NEAREST, _CLOSE))
+    return list(found)
+
+
+def _listed(nodes: Sequence[Named]) -> str:
+    told = [f"{node.id} ({node.name}, {node.label.lower()})" for node in nodes[:_LISTED]]
+    more = len(nodes) - len(told)
+    return ", ".join(told) + (f" and {more} more" if more else "")
+
+
+def _pronoun(node: Named, register: Register) -> str:
+    if node.label != "Coach":
+        return "it"
+    return "her" if register.coaches[node.id].gender == "f" else "him"
