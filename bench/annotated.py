@@ -9,6 +9,8 @@ from typing import Any
 
 from dugout.graph.ids import slug
 from dugout.graph.model import Ref
+from dugout.loaders.document import Document, Form, Kind, Mention
+from dugout.loaders.sentences import split_sentences
 
 MARK = re.compile(r"\[|\]\(([^()]*(?:\([^()]*\))?[^()]*)\)")
 
@@ -53,3 +55,43 @@ def gold_articles(folder: Path) -> Iterator[tuple[str, str, list[GoldMention], d
 
 def ref(name: str) -> Ref:
     return Ref(slug(name), name)
+
+
+_DATE_LINE = re.compile(r"\d\d? [A-Z][a-z]{2} \d{4}\n+")
+_PRONOUNS = frozenset("he him his himself she her hers herself they them their".split())
+
+
+def gold_kinds(folder: Path) -> dict[str, Kind]:
+    """Return what each name of the annotations is, from its places in the facts of all articles."""
+    kinds: dict[str, Kind] = {}
+    for path in sorted(folder.glob("*.json")):
+        for fact in json.loads(path.read_text(encoding="utf-8"))["facts"]:
+            for role in ("coach", "club", "competition"):
+                if fact.get(role):
+                    kinds[fact[role]] = Kind(role)
+            kinds.update(dict.fromkeys(fact.get("clubs", ()), Kind.CLUB))
+    return kinds
+
+
+def gold_form(surface: str) -> Form:
+    """Return how a surface says what it says, from its shape alone."""
+    if surface.lower() in _PRONOUNS:
+        return Form.PRONOUN
+    if surface[:1].islower():
+        return Form.DESCRIPTION
+    return Form.DESCRIPTION if re.match(r"(?:The|His|Her|Their|Our|My) [a-z\d]", surface) else Form.NAME
+
+
+def gold_document(text: str, marks: list[GoldMention], gold: dict[str, Any], kinds: dict[str, Kind]) -> Document:
+    """Return an annotated article as a document, without its date line; marks of unknown kind are left out."""
+    head = _DATE_LINE.match(text)
+    cut = head.end() if head else 0
+    text = text[cut:]
+    document = Document(text, gold["published"], split_sentences(text), [])
+    mentions = [
+        Mention(m.start - cut, m.end - cut, kinds[m.name], gold_form(text[m.start - cut : m.end - cut]), ref(m.name),
+                document.sentence_at(m.start - cut))
+        for m in marks
+        if m.name in kinds and m.start >= cut
+    ]  # fmt: skip
+    return Document(text, gold["published"], document.sentences, mentions)
