@@ -3,14 +3,18 @@
 DugoutError                 the base; the command line prints its message as one line, exit 1
 ├── UsageError              the call cannot mean anything: exit 2
 │   ├── UnknownName         no such name; the message lists the nearest ones
-│   └── AmbiguousName       several things have that name; the message lists them
+│   ├── AmbiguousName       several things have that name; the message lists them
+│   └── QueryCallError      a shipped query is called by a wrong name or with wrong parameters
 ├── NothingFound            the question is sound and the answer is empty: exit 3
 ├── InvalidDate             a date that names no day, month or year
 ├── SourceError             a file, line or article that cannot be read
 ├── RegisterError           the register contradicts itself
-├── QueryError              a query file, its parameters or its text is refused
+├── QueryError              a query file or its text is refused
+│   └── QueryCallError      (the same as above: it is both)
 └── StoreError              the store cannot be opened, reached or written
-    └── StoreLocked         another process has the embedded store open
+    ├── StoreLocked         another process has the embedded store open
+    ├── StoreLost           the connection broke; another attempt may find the store elsewhere
+    └── StoreBusy           another transaction came between; another attempt may go through
 """
 
 
@@ -50,9 +54,21 @@ class QueryError(DugoutError):
     """A query is refused: unknown, badly headed, badly parametrised or not allowed."""
 
 
+class QueryCallError(QueryError, UsageError):
+    """A shipped query is called by a name that it has not, or with parameters that do not fit."""
+
+
 class StoreError(DugoutError):
     """The store cannot be opened, reached or written."""
 
 
 class StoreLocked(StoreError):
     """Another process holds the embedded store."""
+
+
+class StoreLost(StoreError):
+    """The connection to the store broke."""
+
+
+class StoreBusy(StoreError):
+    """Another transaction came between."""
