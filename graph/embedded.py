@@ -47,6 +47,7 @@ class Engine:
     """The engine running in this process; holds the lock of its home until `stop`."""
 
     def __init__(self, home: Path, door: Door, server: Any, lock: IO[str]) -> None:
+        """Take charge of a server that runs."""
         self.door = door
         self._home = home
         self._server = server

@@ -1,0 +1,2 @@
+MATCH (article:Article)
+RETURN properties(article) AS row;

@@ -1,0 +1,2 @@
+MATCH (claim:Claim)
+RETURN properties(claim) AS row;

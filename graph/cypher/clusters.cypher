@@ -1,0 +1,3 @@
+MATCH (article:Article)
+WHERE article.cluster IS NOT NULL
+RETURN article.id AS id, article.cluster AS cluster;

@@ -1,0 +1,88 @@
+"""Facts as the rows that are written to a store, and back."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dugout.graph.codec import Row, from_row, to_row
+from dugout.graph.model import FACT_TYPES, Fact, FactType, Match, fact_type
+
+# What a match's own node has; certainty and counts stand on its two edges.
+MATCH_NODE = ("id", "date", "status", "score", "stage", "season")
+_ENDS = ("claims", "coach", "club")
+_SCORE = re.compile(r"(\d+)-(\d+)")
+
+
+def fact_rows(facts: Iterable[Fact]) -> dict[str, list[Row]]:
+    """Return the parameters of `put_facts.cypher` for some facts."""
+    rows: dict[str, list[Row]] = {
+        name: []
+        for name in ("tenures", "chases", "titles", "matches", "sides", "stages", "facts", "evidence", "sightings")
+    }
+    edges = {FactType.MANAGES: "tenures", FactType.LINKED_TO: "chases", FactType.WON_TITLE_AT: "titles"}
+    for fact in facts:
+        row = to_row(fact)
+        rows["facts"].append({"id": fact.id, "claims": row["claims"]})
+        evidence = [{"claim": claim, "fact": fact.id} for claim in fact.claims]
+        rows["evidence"] += evidence
+        if isinstance(fact, Match):
+            rows["sightings"] += evidence
+            _add_match(rows, fact, row)
+        else:
+            edge = {key: value for key, value in row.items() if key not in _ENDS}
+            rows[edges[fact_type(fact)]].append({"coach": row["coach"], "club": row["club"], "edge": edge})
+    return rows
+
+
+def _add_match(rows: dict[str, list[Row]], match: Match, row: Row) -> None:
+    node = {key: row[key] for key in MATCH_NODE if key in row}
+    rows["matches"].append({"id": match.id, "node": node, "competition": match.competition, "claims": row["claims"]})
+    if match.competition:
+        rows["stages"].append({"match": match.id, "competition": match.competition})
+    shared = {
+        key: value for key, value in row.items() if key not in (*MATCH_NODE[1:], "clubs", "claims", "competition")
+    }
+    for order, club in enumerate(match.clubs, start=1):
+        edge = {**shared, "order": order, **_goals(match.score, order)}
+        rows["sides"].append({"club": club, "edge": edge})
+
+
+def _goals(score: str | None, order: int) -> Row:
+    told = _SCORE.match(score or "")
+    if told is None:
+        return {}
+    goals, against = (int(told[order]), int(told[3 - order]))
+    result = "W" if goals > against else "L" if goals < against else "D"
+    return {"goals": goals, "against": against, "result": result}
+
+
+def edge_facts(found: Iterable[Mapping[str, Any]], claims: Mapping[str, list[str]]) -> list[Fact]:
+    """Return the facts of rows with type, edge, coach and club; `claims` holds the claim ids of each fact."""
+    facts: dict[str, Fact] = {}
+    for row in found:
+        edge = row["edge"]
+        shape = FACT_TYPES[FactType(row["type"])]
+        values = {**edge, "coach": row["coach"], "club": row["club"], "claims": sorted(claims[edge["id"]])}
+        facts[edge["id"]] = from_row(shape, values)
+    return list(facts.values())
+
+
+def match_facts(found: Iterable[Mapping[str, Any]], claims: Mapping[str, list[str]]) -> list[Fact]:
+    """Return the matches of rows with node, edge, club and competition, one a side."""
+    sides: dict[str, dict[int, Mapping[str, Any]]] = defaultdict(dict)
+    for row in found:
+        sides[row["node"]["id"]][row["edge"]["order"]] = row
+    return [
+        from_row(
+            Match,
+            {
+                **side[1]["edge"],
+                **side[1]["node"],
+                "clubs": [side[1]["club"], side[2]["club"]],
+                "competition": side[1]["competition"],
+                "claims": sorted(claims[match_id]),
+            },
+        )
+        for match_id, side in sides.items()
+    ]

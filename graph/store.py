@@ -1,0 +1,174 @@
+"""The store: articles, claims and facts in a graph database, spoken to over Bolt.
+
+Which one: the server of DUGOUT_URI, else the embedded engine on DUGOUT_HOME or `.dugout`.
+Everything goes through explicit transactions; text that a user typed runs with fewer rights.
+"""
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from dugout.graph.bolt import Answer, Connection, Run
+from dugout.graph.codec import Row
+from dugout.graph.embedded import DATABASE, Engine, enter
+from dugout.graph.errors import StoreBusy, StoreError, StoreLost
+from dugout.graph.writer import SCHEMA, Reads, Writer, statements
+
+T = TypeVar("T")
+
+# The process that had the store open may end at any time, and so may the next one; a transaction may meet another.
+_ATTEMPTS = 8
+
+
+class Store:
+    """An open store; a context manager."""
+
+    def __init__(self, attach: Callable[[], tuple[Connection, Engine | None]]) -> None:
+        """Open the store; `attach` finds or starts it, and may be called again when it has moved."""
+        self._attach = attach
+        self._connection, self._engine = attach()
+
+    def read(self, text: str, **parameters: Any) -> list[Row]:
+        """Return the rows of a query that the project ships, in one read transaction.
+
+        Raises:
+            QueryError: If the engine refuses the text or its parameters.
+            StoreError: If the store cannot be reached.
+        """
+        return self._steadily(lambda connection: connection.read(lambda run: run(text, parameters)))
+
+    def look(self, work: Callable[[Reads], T]) -> T:
+        """Return what `work` returns, run in one read transaction; it may be run again."""
+        return self._steadily(lambda connection: connection.read(lambda run: work(Reads(run))))
+
+    def write(self, work: Callable[[Writer], T]) -> T:
+        """Return what `work` returns, run in one transaction: all of it is written or nothing.
+
+        It may be run again, where another transaction came between or the store moved.
+        """
+        return self._steadily(lambda connection: connection.write(lambda run: work(Writer(run))))
+
+    def ask(
+        self, text: str, parameters: Mapping[str, Any] | None = None, *, limit: int = 1000, seconds: float = 30.0
+    ) -> Answer:
+        """Return the answer to a query that a user typed, which can read the graph and do nothing else.
+
+        Raises:
+            QueryError: If the text is wrong, writes, or reaches for files, the network or the server.
+            StoreError: If the store cannot be reached.
+        """
+        return self._steadily(
+            lambda connection: connection.ask(text, dict(parameters or {}), limit=limit, seconds=seconds)
+        )
+
+    def change(
+        self, text: str, parameters: Mapping[str, Any] | None = None, *, limit: int = 1000, seconds: float = 30.0
+    ) -> Answer:
+        """Return the answer to Cypher that a user typed and that may write; otherwise as `ask`."""
+        return self._steadily(
+            lambda connection: connection.change(text, dict(parameters or {}), limit=limit, seconds=seconds)
+        )
+
+    def close(self) -> None:
+        """Close the connection, and the embedded engine where this process runs it."""
+        self._connection.close()
+        if self._engine is not None:
+            self._engine.stop()
+            self._engine = None
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    def _steadily(self, work: Callable[[Connection], T]) -> T:
+        """Return what `work` returns, entering the store anew where the process that had it open has ended."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                return work(self._connection)
+            except StoreLost:
+                if self._engine is not None or attempt == _ATTEMPTS - 1:
+                    raise
+                self._connection.close()
+                self._connection, self._engine = self._attach()
+            except StoreBusy:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+                time.sleep(0.01 * 2**attempt)
+        raise AssertionError("the last attempt returns or raises")
+
+
+def open_store() -> Store:
+    """Return the store, ready to use: the server of DUGOUT_URI, else the embedded one.
+
+    DUGOUT_USER and DUGOUT_PASSWORD (or DUGOUT_PASSWORD_FILE, which holds it) go with DUGOUT_URI;
+    DUGOUT_HOME is the folder of the embedded store, `.dugout` in the working directory without.
+
+    Raises:
+        StoreError: If the store cannot be opened, or is of a newer version.
+    """
+    uri = os.environ.get("DUGOUT_URI")
+    return open_server(uri) if uri else open_home(Path(os.environ.get("DUGOUT_HOME") or ".dugout"))
+
+
+def open_home(home: Path) -> Store:
+    """Return the embedded store in a folder, made if it is not there."""
+    home = home.absolute()
+
+    def attach() -> tuple[Connection, Engine | None]:
+        entered = enter(home)
+        engine = entered if isinstance(entered, Engine) else None
+        door = entered.door if isinstance(entered, Engine) else entered
+        connection = Connection(door.uri, ("root", door.root), database=DATABASE, reader=door.reader)
+        if engine is not None:
+            _prepare(connection)
+            engine.publish()
+        return connection, engine
+
+    return Store(attach)
+
+
+def open_server(uri: str) -> Store:
+    """Return the store on a server, with user and password from the environment."""
+    auth = (os.environ.get("DUGOUT_USER", "neo4j"), _password())
+
+    def attach() -> tuple[Connection, Engine | None]:
+        connection = Connection(uri, auth, database=None, reader=None)
+        _prepare(connection)
+        return connection, None
+
+    return Store(attach)
+
+
+def _password() -> str:
+    path = os.environ.get("DUGOUT_PASSWORD_FILE")
+    if not path:
+        return os.environ.get("DUGOUT_PASSWORD", "")
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"DUGOUT_PASSWORD_FILE {path!r} cannot be read: {error}") from error
+
+
+def _send(statement: str, run: Run) -> None:
+    run(statement, {})
+
+
+def _prepare(connection: Connection) -> None:
+    """Make constraints and indexes in a store that has none yet."""
+    found = connection.read(lambda run: run(statements("day")[0], {}))
+    if not found:
+        for statement in statements("schema"):
+            connection.write(partial(_send, statement))
+        connection.write(lambda run: Writer(run).put_day(None))
+    elif found[0]["schema"] != SCHEMA:
+        raise StoreError(f"the store has schema {found[0]['schema']}, this Dugout knows {SCHEMA}; update Dugout")

@@ -1,0 +1,190 @@
+"""Reading and writing inside one transaction, in the dataclasses of the model."""
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from dugout.graph.bolt import Run
+from dugout.graph.codec import Row, from_row, to_row
+from dugout.graph.errors import StoreError
+from dugout.graph.model import Article, Claim, Club, Coach, Competition, Fact
+from dugout.graph.rows import edge_facts, fact_rows, match_facts
+
+SCHEMA = 1
+# What travels in one message, in rows and in characters of text: more is refused, less costs round trips.
+ROWS = 2_000
+CHARACTERS = 4_000_000
+_PARAMETER = re.compile(r"\$(\w+)")
+
+T = TypeVar("T")
+
+
+class Reads:
+    """What a store holds, read back as it was put in."""
+
+    def __init__(self, run: Run) -> None:
+        """Read through `run`, which sends one statement with its parameters."""
+        self._run = run
+
+    def articles(self, ids: Iterable[str] | None = None) -> list[Article]:
+        """Return the articles of these ids (all of them without), sorted by id."""
+        rows = self._rows("articles") if ids is None else self._rows("articles_of", ids=list(ids))
+        return _things(Article, rows)
+
+    def clusters(self) -> dict[str, str]:
+        """Return the cluster of each article's id."""
+        return {row["id"]: row["cluster"] for row in self._rows("clusters")}
+
+    def claims(self, about: Iterable[str] | None = None) -> list[Claim]:
+        """Return the claims about any of these coaches and clubs (all without), sorted by id."""
+        rows = self._rows("claims") if about is None else self._rows("claims_about", about=list(about))
+        return _things(Claim, rows)
+
+    def nodes(self) -> tuple[list[Coach], list[Club], list[Competition]]:
+        """Return the coaches, clubs and competitions, each sorted by id."""
+        rows = self._rows("nodes")
+
+        def of(shape: type[T]) -> list[T]:
+            return _things(shape, (row for row in rows if row["label"] == shape.__name__))
+
+        return of(Coach), of(Club), of(Competition)
+
+    def facts(self, about: Iterable[str] | None = None) -> list[Fact]:
+        """Return the facts with any of these coaches and clubs (all without), sorted by id."""
+        if about is None:
+            edges, matches = self._rows("facts"), self._rows("matches")
+        else:
+            about = list(about)
+            edges, matches = self._rows("facts_about", about=about), self._rows("matches_about", about=about)
+        claims: dict[str, list[str]] = defaultdict(list)
+        for row in self._rows("evidence", ids=list({row["edge"]["id"] for row in edges + matches})):
+            claims[row["fact"]].append(row["claim"])
+        return sorted(edge_facts(edges, claims) + match_facts(matches, claims), key=lambda fact: fact.id)
+
+    def day(self) -> str | None:
+        """Return the day for which the facts stand, None while a load is unfinished."""
+        return next((row["day"] for row in self._rows("day")), None)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many nodes of each label and edges of each type there are."""
+        return {row["name"]: row["number"] for row in self._rows("counts") if row["name"] != "Store"}
+
+    def _rows(self, name: str, **parameters: Any) -> list[Row]:
+        return [row for _, rows in self._parts(name, parameters) for row in rows]
+
+    def _parts(self, name: str, parameters: dict[str, Any]) -> Iterator[tuple[int, list[Row]]]:
+        """Yield for each part of each statement of a file how many rows it was given, and the rows that it gave.
+
+        A list goes in parts that a message can hold, and a statement without anything to do is not sent.
+        """
+        for statement in statements(name):
+            told = {key: parameters[key] for key in dict.fromkeys(_PARAMETER.findall(statement))}
+            lists = [key for key, value in told.items() if isinstance(value, list)]
+            if not lists:
+                yield 0, self._run(statement, told)
+            for key in lists:
+                for part in _messages(told[key]):
+                    yield len(part), self._run(statement, {**told, key: part})
+
+
+class Writer(Reads):
+    """Writes inside one transaction; everything put twice stands once."""
+
+    def put_articles(self, articles: Iterable[Article]) -> None:
+        """Write articles, over those of the same id."""
+        self._put("put_articles", articles=[to_row(article) for article in articles])
+
+    def put_nodes(
+        self, coaches: Iterable[Coach] = (), clubs: Iterable[Club] = (), competitions: Iterable[Competition] = ()
+    ) -> None:
+        """Write coaches, clubs and competitions, over those of the same id; a club's league must be there too."""
+        clubs = list(clubs)
+        self._put(
+            "put_nodes",
+            coaches=[to_row(coach) for coach in coaches],
+            clubs=[to_row(club) for club in clubs],
+            competitions=[to_row(competition) for competition in competitions],
+            leagues=[{"club": club.id, "league": club.league} for club in clubs if club.league],
+        )
+
+    def put_claims(self, claims: Iterable[Claim]) -> None:
+        """Write claims; their articles and what they are about must be there.
+
+        Raises:
+            StoreError: If an article, coach, club or competition is not there.
+        """
+        claims = list(claims)
+        self._put(
+            "put_claims",
+            claims=[to_row(claim) for claim in claims],
+            coaches=[{"claim": claim.id, "node": claim.coach.id} for claim in claims if claim.coach],
+            clubs=[
+                {"claim": claim.id, "node": club.id}
+                for claim in claims
+                for club in (claim.club, claim.opponent)
+                if club
+            ],
+            competitions=[{"claim": claim.id, "node": claim.competition.id} for claim in claims if claim.competition],
+        )
+
+    def put_facts(self, facts: Iterable[Fact]) -> None:
+        """Write facts, over those of the same id, and on each claim which fact it supports.
+
+        Raises:
+            StoreError: If a coach, club, competition or claim is not there.
+        """
+        self._put("put_facts", **fact_rows(facts))
+
+    def drop_facts(self, ids: Iterable[str]) -> None:
+        """Take facts away; their claims stay and support nothing."""
+        self._put("drop_facts", ids=list(ids))
+
+    def drop_articles(self, ids: Iterable[str]) -> None:
+        """Take articles and their claims away; the facts stand until they are folded again."""
+        self._put("drop_articles", ids=list(ids))
+
+    def drop_claims(self, ids: Iterable[str]) -> None:
+        """Take claims away; the facts stand until they are folded again."""
+        self._put("drop_claims", ids=list(ids))
+
+    def drop_unused_nodes(self) -> None:
+        """Take away coaches, clubs and competitions that no claim is about."""
+        self._put("drop_unused_nodes")
+
+    def put_day(self, day: str | None) -> None:
+        """Write the day for which the facts stand, None while a load is unfinished."""
+        self._put("put_day", schema=SCHEMA, day=day)
+
+    def _put(self, name: str, **parameters: Any) -> None:
+        for sent, rows in self._parts(name, parameters):
+            if any(row["written"] != sent for row in rows):
+                raise StoreError(f"{name}: {sent - rows[0]['written']} of {sent} rows name what is not in the store")
+
+
+@functools.cache
+def statements(name: str) -> tuple[str, ...]:
+    """Return the statements of one of the files beside this module."""
+    text = (Path(__file__).parent / "cypher" / f"{name}.cypher").read_text(encoding="utf-8")
+    return tuple(part.strip() for part in text.split(";\n") if part.strip())
+
+
+def _things(shape: type[T], rows: Iterable[Row]) -> list[T]:
+    found = {row["row"]["id"]: from_row(shape, row["row"]) for row in rows}
+    return [found[key] for key in sorted(found)]
+
+
+def _messages(values: list[Any]) -> Iterator[list[Any]]:
+    part: list[Any] = []
+    characters = 0
+    for value in values:
+        length = len(value.get("text") or "") if isinstance(value, dict) else 0
+        if part and (len(part) == ROWS or characters + length > CHARACTERS):
+            yield part
+            part, characters = [], 0
+        part.append(value)
+        characters += length
+    if part:
+        yield part
