@@ -9,11 +9,11 @@ from dugout.graph.codec import from_row, to_row
 from dugout.graph.dates import checked_date
 from dugout.graph.errors import InvalidDate, SourceError
 from dugout.graph.model import Article, Claim, Club, Coach, Competition, Fact, Match, fact_type
+from dugout.graph.rows import MATCH_NODE
 
 T = TypeVar("T", Article, Claim)
 
-# What a Match node has beside its id; the rest of a match stands on its edges and in its fact.
-MATCH_NODE = ("date", "status", "score", "stage", "season")
+
 _DERIVED = ("coach", "club", "competition", "match", "fact")
 # Keys whose values are no text; all others are.
 _TYPES: dict[str, tuple[type, ...]] = {
