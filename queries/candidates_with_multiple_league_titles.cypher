@@ -1,0 +1,39 @@
+// Which coaches linked with the job at a club have won several league titles?
+//
+// Titles of all their clubs count together. Where no number is told, a title counts once.
+// One row a coach and club, with the stance of the latest chase: a denied or rejected one is told as such.
+//
+// $club     optional, id of a Club (all clubs if left out), e.g. "real-madrid"
+// $least    optional, least number of league titles (2 if left out), e.g. 3
+// coach     name
+// club      name of the club with whose job the coach is linked
+// stance    linked | talks | agreed | denied | rejected
+// titles    number of league titles
+// won       list of league, club and number, the most first
+// reported  date of the latest report of the link, ISO, cut to what is known
+// sources   number of independent reports of the link
+// fact      id of the link
+MATCH (club:Club)
+WHERE $club IS NULL OR club.id = $club
+MATCH (coach:Coach)-[link:LINKED_TO]->(club)
+WITH coach, club, link
+ORDER BY coalesce(link.lastReported, '') DESC, link.id DESC
+WITH coach, club, collect(link)[0] AS link
+MATCH (coach)-[title:WON_TITLE_AT]->(winner:Club)
+MATCH (league:Competition {id: title.competition})
+WHERE league.kind = 'league'
+WITH club, coach, link, winner, league, coalesce(title.count, 1) AS times
+ORDER BY times DESC, league.name, winner.name, title.id
+WITH coach, club, link,
+     sum(times) AS titles,
+     collect(league.name + ' with ' + winner.name + ': ' + toString(times)) AS won
+WHERE titles >= coalesce($least, 2)
+RETURN coach.name AS coach,
+       club.name AS club,
+       link.stance AS stance,
+       titles AS titles,
+       won AS won,
+       link.lastReported AS reported,
+       link.sources AS sources,
+       link.id AS fact
+ORDER BY titles DESC, coach, club, fact

@@ -1,0 +1,46 @@
+// Which clubs have no coach, an interim one, or one whose days seem to be counted?
+//
+// A post is vacant when the last coach is told to have gone on a date and nobody is current or incoming.
+//
+// $league     optional, id of a Competition (all clubs if left out), e.g. "premier-league"
+// $since      optional, date before which vacant posts are left out, e.g. "2025-07"
+// club        name
+// state       vacant | interim | leaving | under pressure
+// coach       the coach who left, fills in or may go
+// until       date of leaving, ISO, cut to what is told
+// reported    date of the latest report
+// candidates  number of coaches linked with the job and not denied or rejected
+// clubId      id of the club, to ask linked_coaches.cypher with
+// fact        id of the tenure
+MATCH (club:Club)
+WHERE $league IS NULL OR club.league = $league
+MATCH (coach:Coach)-[job:MANAGES]->(club)
+WITH club, coach, job,
+     CASE
+       WHEN job.status = 'incoming' THEN 1
+       WHEN job.status = 'current' AND NOT coalesce(job.interim, false) THEN 2
+       WHEN job.status = 'current' THEN 3
+       ELSE 4
+     END AS turn
+ORDER BY turn, coalesce(job.until, job.lastReported, '') DESC, job.id
+WITH club, collect(coach)[0] AS coach, collect(job)[0] AS job
+WITH club, coach, job,
+     CASE
+       WHEN job.status = 'former' AND job.until >= coalesce($since, '') THEN 'vacant'
+       WHEN job.status = 'current' AND coalesce(job.interim, false) THEN 'interim'
+       WHEN job.status = 'current' AND job.outlook IN ['leaving', 'under pressure'] THEN job.outlook
+     END AS state
+WHERE state IS NOT NULL
+OPTIONAL MATCH (candidate:Coach)-[link:LINKED_TO]->(club)
+WHERE link.until IS NULL
+  AND NOT link.stance IN ['denied', 'rejected']
+WITH club, coach, job, state, count(DISTINCT candidate.id) AS candidates
+RETURN club.name AS club,
+       state AS state,
+       coach.name AS coach,
+       job.until AS until,
+       job.lastReported AS reported,
+       candidates AS candidates,
+       club.id AS clubId,
+       job.id AS fact
+ORDER BY coalesce(reported, '') DESC, club, fact
