@@ -126,16 +126,16 @@ def read_rows(folder: Path, table: str, shape: type[Row]) -> list[Row]:
         RegisterError: If a header or a number of columns is not the table's own.
     """
     columns = shape._fields[2:]
-    rows = []
+    rows: list[Row] = []
     for path in sorted([*folder.glob(f"{table}.tsv"), *folder.glob(f"{table}.*.tsv")]):
         header, *lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
         if tuple(header.split("\t")) != columns:
             raise RegisterError(f"{path.name}:1: the columns are {header!r}; they must be {' '.join(columns)}")
         for number, line in enumerate(lines, 2):
-            cells = line.split("\t")
+            cells: list[str] = line.split("\t")
             if len(cells) != len(columns):
                 raise RegisterError(f"{path.name}:{number}: {len(cells)} columns, not {len(columns)}: {line!r}")
-            rows.append(shape._make((path.name, number, *cells)))
+            rows.append(shape._make([path.name, number, *cells]))
     return rows
 
 

@@ -18,21 +18,15 @@ class FormEntry(NamedTuple):
     sort: Sort
 
 
-# A form that stands in several columns keeps the first of these; `gated` goes first
-# because a gate holds wherever else the form stands.
-_SORTS: tuple[tuple[Sort, bool], ...] = (
-    ("alias", True),
-    ("name", False),
-    ("alias", False),
-    ("nickname", False),
-    ("place", False),
-    ("city", True),
-)
+# Where a form stands, in this order; a form that stands only in `gated` is an alias.
+_SORTS: tuple[Sort, ...] = ("name", "alias", "nickname", "place")
+# A competition's forms that are counted: "three Scottish Cups", "his fifth and sixth league titles".
+_COUNTED = ("cup", "league", "title", "championship", "shield", "premiership", "bundesliga")
 
 
 def club_forms(row: ClubRow) -> Iterator[FormEntry]:
     """Yield the forms of a club, no folded form twice."""
-    return _forms(row.id, row.gated, row.name, row.aliases, row.nicknames, row.stadium, row.city)
+    return _forms(row.id, row.gated, row.name, row.aliases, row.nicknames, row.stadium, city=row.city)
 
 
 def coach_forms(row: CoachRow) -> Iterator[FormEntry]:
@@ -41,15 +35,26 @@ def coach_forms(row: CoachRow) -> Iterator[FormEntry]:
 
 
 def competition_forms(row: CompetitionRow) -> Iterator[FormEntry]:
-    """Yield the forms of a competition, no folded form twice."""
-    return _forms(row.id, row.gated, row.name, row.aliases)
+    """Yield the forms of a competition, no folded form twice; plurals too ("Scottish Cups")."""
+    forms = {form.folded: form for form in _forms(row.id, row.gated, row.name, row.aliases)}
+    yield from forms.values()
+    for folded, form in forms.items():
+        if folded.endswith(_COUNTED) and folded + "s" not in forms:
+            yield FormEntry(folded + "s", form.id, form.gated, "alias")
 
 
-def _forms(entry_id: str, *cells: str) -> Iterator[FormEntry]:
+def _forms(entry_id: str, gated_cell: str, *cells: str, city: str = "") -> Iterator[FormEntry]:
+    gated = dict.fromkeys(map(fold_name, values(gated_cell)))
     seen = set()
-    for (sort, gated), cell in zip(_SORTS, cells, strict=False):
+    for sort, cell in zip(_SORTS, cells, strict=False):
         for form in values(cell):
             folded = fold_name(form)
             if folded not in seen:
                 seen.add(folded)
-                yield FormEntry(folded, entry_id, gated, sort)
+                yield FormEntry(folded, entry_id, folded in gated, sort)
+    for folded in gated:
+        if folded not in seen:
+            seen.add(folded)
+            yield FormEntry(folded, entry_id, True, "alias")
+    if city and (folded := fold_name(city)) not in seen:
+        yield FormEntry(folded, entry_id, True, "city")
