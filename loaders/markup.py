@@ -1,0 +1,68 @@
+"""Words out of a piece of HTML: paragraphs stay apart, nothing else of the markup stays."""
+
+import re
+from typing import Any
+
+from dugout.loaders.input import DropReason, Unusable, one_line
+
+_TAG = re.compile(
+    r"</?(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote|figure|img|article|section)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
+_BLOCKS = frozenset(
+    ("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "tr",
+     "table", "figure", "header", "footer", "aside", "main", "hr", "pre", "dt", "dd")
+)  # fmt: skip
+_DROPPED = frozenset(("script", "style", "noscript", "template", "iframe", "svg", "button", "form", "figcaption"))
+
+
+def has_markup(text: str) -> bool:
+    """Return whether a text that should be plain has HTML tags or entities in it."""
+    return bool(_TAG.search(text) or _ENTITY.search(text))
+
+
+def parse_page(markup: str) -> Any:
+    """Return the tree of a page or piece of HTML, however badly it is written.
+
+    Raises:
+        Unusable: If nothing of it is HTML.
+    """
+    from lxml import etree, html  # type: ignore[import-untyped]
+
+    try:
+        parser = html.HTMLParser(encoding="utf-8")
+        return html.document_fromstring(markup.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        what = f"no HTML: {one_line(str(error))}; save the page again"
+        raise Unusable(DropReason.MALFORMED, what) from error
+
+
+def plain_text(markup: str) -> str:
+    """Return the words of a piece of HTML, a blank line between blocks.
+
+    "<p>Allegri <b>stays</b></p><p>R&amp;D</p>" is "Allegri stays", a blank line, and "R&D".
+    """
+    from lxml import etree
+
+    root = parse_page(f"<div>{markup}</div>")
+    pieces: list[str] = []
+    dropped = 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        name = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            dropped += name in _DROPPED
+            if name in _BLOCKS:
+                pieces.append("\n\n")
+            if not dropped:
+                pieces.append(element.text or "")
+            continue
+        dropped -= event == "end" and name in _DROPPED
+        if name in _BLOCKS:
+            pieces.append("\n\n")
+        elif name in ("td", "th"):
+            pieces.append(" ")
+        if not dropped and element is not root:
+            pieces.append(element.tail or "")
+    paragraphs = (" ".join(block.split()) for block in re.split(r"\n\s*\n", "".join(pieces)))
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
