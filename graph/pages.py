@@ -1,0 +1,135 @@
+"""What `path`, `why` and `show` say, as objects that print as JSON; graph/lines.py makes text of them."""
+
+from collections.abc import Iterable, Sequence
+
+from dugout.graph.codec import Row, to_row
+from dugout.graph.lookup import Named
+from dugout.graph.model import Article, Chase, Claim, Fact, Match, MatchStatus, Stance, Status, Tenure, Title, fact_type
+from dugout.graph.paths import Node, Path
+from dugout.graph.telling import Teller, agrees, best_claim, newest_first, says, source_of
+from dugout.graph.views import View
+
+# The order of a page; a fact of a coach and of a club may fall under different heads.
+SECTIONS = ("in post", "next", "links", "earlier links", "former posts", "former coaches", "titles", "matches")
+
+
+class Pages:
+    """Makes what the commands say, from one view of the graph."""
+
+    def __init__(self, view: View) -> None:
+        """Take a view, and read its names."""
+        self._view = view
+        self._tell = Teller(view)
+
+    def paths(self, paths: Sequence[Path]) -> list[Row]:
+        """Return paths as objects: certainty, and hops with their facts, each with its evidence."""
+        facts = self._view.facts(link.fact for path in paths for hop in path.hops for link in (hop.link, *hop.others))
+        told = self._told(facts)
+        return [
+            {
+                "path": number,
+                "certainty": path.certainty,
+                "hops": [
+                    {
+                        "start": self._node(hop.start, facts),
+                        "end": self._node(hop.end, facts),
+                        "forward": hop.link.start == hop.start,
+                        "fact": told[hop.link.fact],
+                        "others": [told[link.fact] for link in hop.others],
+                    }
+                    for hop in path.hops
+                ],
+            }
+            for number, path in enumerate(paths, start=1)
+        ]
+
+    def why(self, facts: Iterable[Fact]) -> list[Row]:
+        """Return facts as objects, each with all its claims, the newest first."""
+        by_id = {fact.id: fact for fact in sorted(facts, key=lambda fact: (fact_type(fact), fact.id))}
+        claims = self._view.claims(by_id)
+        articles = self._view.articles(claim.article for found in claims.values() for claim in found)
+        told = self._told(by_id)
+        return [
+            {
+                "fact": told[fact.id],
+                "claims": [
+                    {**_evidence(claim, articles), "agrees": agrees(claim, fact)}
+                    for claim in newest_first(claims[fact.id])
+                ],
+            }
+            for fact in by_id.values()
+        ]
+
+    def show(self, named: Named) -> Row:
+        """Return a coach, club or competition as an object: its properties, and its facts in sections."""
+        facts = {fact.id: fact for fact in self._view.facts_about(named)}
+        told = self._told(facts)
+        sections: dict[str, list[Row]] = {section: [] for section in SECTIONS}
+        for fact in sorted(facts.values(), key=_recency, reverse=True):
+            sections[_section(named.label, fact)].append(told[fact.id])
+        found = {section: rows for section, rows in sections.items() if rows}
+        return {"label": named.label, **self._view.properties(named), "sections": found}
+
+    def _node(self, node: Node, facts: dict[str, Fact]) -> Row:
+        match = facts.get(node.id) if node.label == "Match" else None
+        name = self._tell.match_name(match) if isinstance(match, Match) else self._tell.name(node.label, node.id)
+        return {"label": node.label, "id": node.id, "name": name}
+
+    def _told(self, facts: dict[str, Fact]) -> dict[str, Row]:
+        """Return for each fact its values, its words, and the sentence that speaks for it."""
+        claims = self._view.claims(facts)
+        best = {fact_id: best_claim(fact, claims[fact_id]) for fact_id, fact in facts.items()}
+        articles = self._view.articles(claim.article for claim in best.values() if claim)
+        found: dict[str, Row] = {}
+        for fact_id, fact in facts.items():
+            values = {key: value for key, value in to_row(fact).items() if key != "claims"}
+            start, end = self._tell.ends(fact)
+            claim = best[fact_id]
+            found[fact_id] = {
+                "type": fact_type(fact).value,
+                "from": start,
+                "to": end,
+                "says": ", ".join(self._tell.details(fact)),
+                "sentence": self._tell.sentence(fact),
+                **values,
+                "evidence": _evidence(claim, articles) if claim else None,
+            }
+        return found
+
+
+def _evidence(claim: Claim, articles: dict[str, Article]) -> Row:
+    article = articles.get(claim.article)
+    return {
+        "claim": claim.id,
+        "says": says(claim),
+        "quote": claim.quote,
+        "source": source_of(claim, article),
+        "reported": claim.reported,
+        "certainty": claim.certainty,
+        "article": claim.article,
+        "url": article.url if article else None,
+        "start": claim.start,
+        "end": claim.end,
+        "rule": claim.rule,
+    }
+
+
+def _section(label: str, fact: Fact) -> str:
+    if isinstance(fact, Tenure):
+        former = "former coaches" if label == "Club" else "former posts"
+        return {Status.CURRENT: "in post", Status.INCOMING: "next", Status.FORMER: former}[fact.status]
+    if isinstance(fact, Chase):
+        return "earlier links" if fact.until or fact.stance is Stance.REJECTED else "links"
+    return "titles" if isinstance(fact, Title) else "matches"
+
+
+def _recency(fact: Fact) -> tuple[str, str, str, str]:
+    """Return what sorts facts by the time they are about, as far as it is told, then by report."""
+    day: str | None = None
+    scheduled = ""
+    if isinstance(fact, Tenure):
+        day = fact.until or fact.since
+    elif isinstance(fact, Match):
+        day = fact.date
+        scheduled = "1" if fact.status is MatchStatus.SCHEDULED else ""
+    return scheduled, day or "", fact.last_reported or "", fact.id
