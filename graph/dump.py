@@ -1,7 +1,7 @@
 """The canonical dump: every record of a graph as one line of JSON, in one order."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -75,25 +75,18 @@ def dump_lines(contents: Contents) -> Iterator[str]:
         yield json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
 
-def is_record(line: Mapping[str, Any]) -> bool:
-    """Return whether an object of a JSON lines file is a record of a dump."""
-    return line.get("record") in ("article", "claim", *_DERIVED) and isinstance(line.get("id"), str)
-
-
-def read_records(lines: Iterable[Mapping[str, Any]]) -> Iterator[Article | Claim]:
-    """Yield the articles and claims of a dump; all else is folded from them again.
+def read_record(record: object) -> Article | Claim | None:
+    """Return the article or claim that a line of a dump holds; None for what is folded from them.
 
     Raises:
-        SourceError: If a record is of no known kind, lacks a key or has a wrong value.
+        SourceError: If it is no record, lacks a key or has a wrong value.
     """
-    for line in lines:
-        record = line.get("record")
-        if record == "article":
-            yield _made(Article, line)
-        elif record == "claim":
-            yield _made(Claim, line)
-        elif record not in _DERIVED:
-            raise SourceError(f"record {record!r} is none of article, claim, {', '.join(_DERIVED)}")
+    kind = record.get("record") if isinstance(record, dict) else None
+    if not isinstance(record, dict) or kind not in ("article", "claim", *_DERIVED):
+        raise SourceError(f"record {kind!r} is none of article, claim, {', '.join(_DERIVED)}")
+    if kind == "article":
+        return _made(Article, record)
+    return _made(Claim, record) if kind == "claim" else None
 
 
 def _made(shape: type[T], line: Mapping[str, Any]) -> T:

@@ -10,13 +10,13 @@ import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from dugout.graph.errors import InvalidDate, UsageError
-from dugout.graph.model import Article
+from dugout.graph.model import Article, Claim
 from dugout.loaders.input import DropReason, Fault, Input, Unusable
 from dugout.loaders.published import parse_published
 from dugout.loaders.readers.protocol import Reader
@@ -33,11 +33,15 @@ _PLAIN = "text"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article and where it was found; `alone` where the file held this one and nothing else."""
+    """An article and where it was found; `alone` where the file held this one and nothing else.
+
+    `claims` are those that came with it, as in a dump; None where a reader has yet to find them.
+    """
 
     article: Article
     path: str
     alone: bool
+    claims: tuple[Claim, ...] | None = None
 
     @property
     def label(self) -> str:
@@ -142,13 +146,14 @@ def _articles(source: Source, given: Input, path: str) -> Iterator[Found]:
     least, most = source.ARTICLES
     count = 0
     held = None
-    for article in source.read(given):
+    for item in source.read(given):
         count += 1
         if held is not None:
-            yield Found(held, path, alone=False)
-        held = article
+            yield replace(held, alone=False)
+        article, claims = (item, None) if isinstance(item, Article) else item
+        held = Found(article, path, alone=True, claims=claims)
     if held is not None:
-        yield Found(held, path, alone=count == 1 and not given.failures)
+        yield replace(held, alone=count == 1 and not given.failures)
     if count < least and not given.failures:
         given.fault(DropReason.NO_ARTICLE, f"{count} articles where {least} were to be expected; look into the file")
     if most is not None and count > most:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
-from dugout.graph.model import Article
+from dugout.graph.model import Article, Claim
 from dugout.loaders.input import Input
 
 
@@ -27,8 +27,8 @@ class Source(Protocol):
         """Return whether a file that starts so is surely this source's."""
         ...
 
-    def read(self, given: Input) -> Iterator[Article]:
-        """Yield the articles of a file."""
+    def read(self, given: Input) -> Iterator[Article] | Iterator[tuple[Article, tuple[Claim, ...]]]:
+        """Yield the articles of a file, with their claims where the file has them."""
         ...
 
 
