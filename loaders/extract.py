@@ -1,0 +1,127 @@
+"""What articles say, in the shape of eval/GUIDELINE.md: one object an article, no store."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from dugout.graph.dates import may_be_same
+from dugout.graph.model import Claim, FactType, Ref
+from dugout.loaders import Found
+from dugout.loaders.readers.protocol import Reader
+
+COLUMNS = (
+    "id", "type", "coach", "club", "status", "stance", "competition", "count", "clubs", "score", "date", "since",
+    "until", "contract_until", "interim", "outlook", "seasons", "stage", "season", "certainty", "rule", "quote",
+)  # fmt: skip
+
+# What is taken over from the other claims of a key where the surest one leaves it open.
+_VALUES: dict[FactType, tuple[str, ...]] = {
+    FactType.MANAGES: ("since", "until", "contract_until", "interim", "outlook"),
+    FactType.LINKED_TO: (),
+    FactType.WON_TITLE_AT: ("count", "seasons"),
+    FactType.PLAYED: ("score", "date", "competition", "stage", "season"),
+}
+
+
+def extract(found: Iterable[Found], reader: Reader, on_twin: Callable[[str, str], None]) -> Iterator[dict[str, Any]]:
+    """Yield for each article its id and facts: `{"id": "a-story", "facts": [...]}`.
+
+    The id is the stem of a file with one article, else the article's own; a second equal one
+    gets "~2", and `on_twin` is told the id and the path.
+    """
+    seen: Counter[str] = Counter()
+    for item in found:
+        label = item.label
+        seen[label] += 1
+        if seen[label] > 1:
+            label = f"{label}~{seen[label]}"
+            on_twin(label, item.path)
+        yield {"id": label, "facts": facts_of(claims_of(item, reader))}
+
+
+def claims_of(found: Found, reader: Reader) -> list[Claim]:
+    """Return the claims of an article: those that came with it, else those that the reader finds."""
+    return reader.claims(found.article) if found.claims is None else list(found.claims)
+
+
+def facts_of(claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    """Return the facts that one article's claims make, one a key, in the order of the text.
+
+    Claims of one key are merged: the surest gives quote and values, the others what it leaves
+    open; a stance is the one that the article ends on.
+    """
+    by_key: dict[tuple[object, ...], list[list[Claim]]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id)):
+        alike = by_key.setdefault(_key(claim), [])
+        same = next((group for group in alike if all(_may_be_one(claim, other) for other in group)), None)
+        if same is None:
+            alike.append([claim])
+        else:
+            same.append(claim)
+    return [_fact(same) for same in sorted(chain(*by_key.values()), key=lambda same: (same[0].start, same[0].id))]
+
+
+def rows_of(articles: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the facts of `extract` as flat rows, each with its article's id."""
+    return [{"id": article["id"], **fact} for article in articles for fact in article["facts"]]
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    ends = frozenset(ref.id for ref in (claim.club, claim.opponent) if ref)
+    coach = claim.coach.id if claim.coach else None
+    if claim.kind is FactType.WON_TITLE_AT:
+        return claim.kind, coach, ends, claim.competition.id if claim.competition else None
+    if claim.kind is FactType.LINKED_TO:
+        return claim.kind, coach, ends
+    if claim.kind is FactType.MANAGES:
+        return claim.kind, coach, ends, claim.status
+    return claim.kind, ends, claim.status
+
+
+def _may_be_one(left: Claim, right: Claim) -> bool:
+    """Return whether two claims of one key can be about one match: no told date or score parts them."""
+    if left.date and right.date and not may_be_same(left.date, right.date):
+        return False
+    return left.score is None or right.score is None or left.score == _score(right, left.club)
+
+
+def _score(claim: Claim, first: Ref | None) -> str | None:
+    """Return the score of a match with the goals of club `first` in front."""
+    if claim.score is None or claim.club == first:
+        return claim.score
+    return "-".join(reversed(claim.score.split("-")))
+
+
+def _fact(claims: Sequence[Claim]) -> dict[str, Any]:
+    surest = max(claims, key=lambda claim: (claim.certainty, -claim.start, claim.id))
+    if surest.kind is FactType.LINKED_TO:
+        surest = claims[-1]
+    fact: dict[str, Any] = {"type": surest.kind.value}
+    if surest.kind is FactType.PLAYED:
+        fact["clubs"] = [_name(surest.club), _name(surest.opponent)]
+        fact["status"] = surest.status and surest.status.value
+    else:
+        fact |= {"coach": _name(surest.coach), "club": _name(surest.club)}
+    if surest.kind is FactType.MANAGES:
+        fact["status"] = surest.status and surest.status.value
+    elif surest.kind is FactType.LINKED_TO:
+        fact["stance"] = surest.stance and surest.stance.value
+    elif surest.kind is FactType.WON_TITLE_AT:
+        fact["competition"] = _name(surest.competition)
+    for name in _VALUES[surest.kind]:
+        told = (_score(claim, surest.club) if name == "score" else getattr(claim, name) for claim in (surest, *claims))
+        value = next((value for value in told if value not in (None, (), False)), None)
+        if value is not None:
+            fact[name] = _name(value) if isinstance(value, Ref) else list(value) if isinstance(value, tuple) else value
+    return fact | {
+        "quote": surest.quote,
+        "start": surest.start,
+        "end": surest.end,
+        "rule": surest.rule,
+        "certainty": surest.certainty,
+    }
+
+
+def _name(ref: Ref | None) -> str | None:
+    return ref.name if ref else None
