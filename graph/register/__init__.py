@@ -4,13 +4,16 @@ It says who people and clubs are, never what an article says. The data are the .
 files beside this module; FORMAT.md tells their columns.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 from dugout.graph.model import Club, Coach, Competition
+from dugout.graph.names import fold_name
+from dugout.graph.register.check import Tables, check_tables
 from dugout.graph.register.files import (
     ClubRow,
     CoachRow,
@@ -28,12 +31,14 @@ from dugout.graph.register.files import (
     read_rows,
 )
 from dugout.graph.register.forms import FormEntry, club_forms, coach_forms, competition_forms
+from dugout.graph.register.lookup import Lookup
 
 __all__ = ["Demonym", "FormEntry", "Kind", "Post", "Register", "load_register"]
 
 SHIPPED = Path(__file__).parent
 
 Kind = Literal["coach", "club", "competition"]
+KINDS: tuple[Kind, ...] = ("coach", "club", "competition")
 
 
 class Register:
@@ -45,32 +50,61 @@ class Register:
         Raises:
             RegisterError: If a row is wrong in itself; the message begins with file:line.
         """
-        self.club_rows = read_rows(folder, "clubs", ClubRow)
-        self.coach_rows = read_rows(folder, "coaches", CoachRow)
-        self.competition_rows = read_rows(folder, "competitions", CompetitionRow)
-        self.clubs: dict[str, Club] = make_nodes(self.club_rows, make_club)
-        self.coaches: dict[str, Coach] = make_nodes(self.coach_rows, make_coach)
-        self.competitions: dict[str, Competition] = make_nodes(self.competition_rows, make_competition)
+        self.tables = Tables(
+            clubs=read_rows(folder, "clubs", ClubRow),
+            coaches=read_rows(folder, "coaches", CoachRow),
+            competitions=read_rows(folder, "competitions", CompetitionRow),
+            different=read_rows(folder, "different", DifferentRow),
+        )
+        self.clubs: dict[str, Club] = make_nodes(self.tables.clubs, make_club)
+        self.coaches: dict[str, Coach] = make_nodes(self.tables.coaches, make_coach)
+        self.competitions: dict[str, Competition] = make_nodes(self.tables.competitions, make_competition)
         self.demonyms: tuple[Demonym, ...] = tuple(map(make_demonym, read_rows(folder, "demonyms", DemonymRow)))
         self.different: frozenset[frozenset[str]] = frozenset(
-            frozenset((row.id, row.other)) for row in read_rows(folder, "different", DifferentRow)
+            frozenset((row.id, row.other)) for row in self.tables.different
         )
 
     @cached_property
-    def _posts(self) -> dict[str, CoachRow]:
-        return {row.id: row for row in self.coach_rows}
+    def _coach_rows(self) -> dict[str, CoachRow]:
+        return {row.id: row for row in self.tables.coaches}
 
     @cached_property
-    def _forms(self) -> dict[Kind, tuple[FormEntry, ...]]:
+    def _forms(self) -> dict[Kind, list[FormEntry]]:
+        forms: dict[Kind, list[FormEntry]] = {
+            "coach": list(chain.from_iterable(map(coach_forms, self.tables.coaches))),
+            "club": list(chain.from_iterable(map(club_forms, self.tables.clubs))),
+            "competition": list(chain.from_iterable(map(competition_forms, self.tables.competitions))),
+        }
+        # A ground of two clubs, or one called like somebody else, is no proof of either.
+        times = Counter(entry.folded for entries in forms.values() for entry in entries if entry.sort != "city")
+        forms["club"] = [
+            entry._replace(gated=True) if entry.sort == "place" and times[entry.folded] > 1 else entry
+            for entry in forms["club"]
+        ]
+        return forms
+
+    @cached_property
+    def _lookups(self) -> dict[str, Lookup[tuple[Kind, str]]]:
+        named = [
+            (entry, (kind, entry.id))
+            for kind in KINDS
+            for entry in self._forms[kind]
+            if entry.sort in ("name", "alias", "nickname")
+        ]
+        surnames: list[tuple[str, tuple[Kind, str]]] = [
+            (fold_name(coach.name).rpartition(" ")[2], ("coach", coach.id)) for coach in self.coaches.values()
+        ]
+        sure = [(entry.folded, key) for entry, key in named if not entry.gated]
         return {
-            "coach": tuple(chain.from_iterable(map(coach_forms, self.coach_rows))),
-            "club": tuple(chain.from_iterable(map(club_forms, self.club_rows))),
-            "competition": tuple(chain.from_iterable(map(competition_forms, self.competition_rows))),
+            "sure": Lookup(sure),
+            "gated": Lookup((entry.folded, key) for entry, key in named if entry.gated),
+            "surname": Lookup(surnames),
+            "near": Lookup(chain(sure, surnames)),
         }
 
     def posts(self, coach_id: str) -> tuple[Post, ...]:
         """Return the posts of a coach, as the register lists them; none for an unknown one."""
-        row = self._posts.get(coach_id)
+        row = self._coach_rows.get(coach_id)
         return make_posts(row) if row else ()
 
     def forms(self, kind: Kind) -> Iterator[FormEntry]:
@@ -80,8 +114,35 @@ class Register:
         """
         yield from self._forms[kind]
 
+    def find(self, kind: Kind | None, text: str) -> list[tuple[Kind, str]]:
+        """Return the entries that `text` names, as (kind, id): more than one when it is ambiguous.
+
+        An id comes first, then what bears the name, alias or nickname, then what does so only with
+        support ("City"), then surnames; the first of these that answers is the answer.
+        """
+        nodes: dict[Kind, Container[str]] = {
+            "coach": self.coaches,
+            "club": self.clubs,
+            "competition": self.competitions,
+        }
+        by_id = [(k, text) for k in KINDS if text in nodes[k]]
+        steps = (by_id, *(self._lookups[step].find(text) for step in ("sure", "gated", "surname")))
+        return next((found for step in steps if (found := [f for f in step if kind in (None, f[0])])), [])
+
+    def nearest(self, text: str, n: int = 5) -> list[tuple[Kind, str]]:
+        """Return at most `n` entries whose names look most like `text`, as (kind, id)."""
+        return self._lookups["near"].nearest(text, n)
+
 
 @cache
-def load_register() -> Register:
-    """Return the register that comes with Dugout; read once."""
-    return Register(SHIPPED)
+def load_register(folder: Path = SHIPPED) -> Register:
+    """Return the register in `folder`, by default the one that comes with Dugout; read once.
+
+    Raises:
+        RegisterError: If the files contradict themselves; the message begins with file:line.
+    """
+    register = Register(folder)
+    # The shipped one is checked by the tests, since every start would pay for it.
+    if folder != SHIPPED:
+        check_tables(register.tables)
+    return register
