@@ -67,17 +67,20 @@ class Document:
     published: str | None
     sentences: list[Sentence]
     mentions: list[Mention]
-    _by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
+    _by_sentence: dict[int, list[tuple[int, Mention]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the mentions by sentence."""
-        for mention in self.mentions:
-            self._by_sentence.setdefault(mention.sentence, []).append(mention)
+        for number, mention in enumerate(self.mentions):
+            self._by_sentence.setdefault(mention.sentence, []).append((number, mention))
 
     def within(self, sentence: int, kind: Kind | None = None) -> list[Mention]:
         """Return the mentions of one sentence, of one kind if given."""
-        found = self._by_sentence.get(sentence, [])
-        return [m for m in found if m.kind is kind] if kind else found
+        return [m for _, m in self.numbered(sentence) if kind is None or m.kind is kind]
+
+    def numbered(self, sentence: int) -> list[tuple[int, Mention]]:
+        """Return the mentions of one sentence with their places in `mentions`."""
+        return self._by_sentence.get(sentence, [])
 
     def words(self, sentence: int) -> str:
         """Return the text of one sentence."""

@@ -1,0 +1,98 @@
+"""Cue tables: which words in a masked sentence say what."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dugout.loaders.document import Document, Form, Kind, Mention
+from dugout.loaders.words import words
+
+_BRACKET = re.compile(r"(?<=⟧)(?:, (?:aged )?\d\d(?=[,. ])|,? \((?:aged )?\d\d\))")
+_MASK = re.compile(r"⟦([CKP])(\d+)⟧")
+_LETTER = {Kind.COACH: "C", Kind.CLUB: "K", Kind.COMPETITION: "P"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One line of a cue table."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    stems: tuple[str, ...]
+    unless: re.Pattern[str] | None
+    values: dict[str, Any]
+
+
+def _fill(pattern: str) -> str:
+    macros = words("macros")
+    while "{" in pattern:
+        filled = re.sub(r"\{([A-Z_][A-Z_0-9]*)\}", lambda m: macros[m[1]], pattern)
+        if filled == pattern:
+            break
+        pattern = filled
+    return pattern
+
+
+@cache
+def cues(name: str) -> tuple[Cue, ...]:
+    """Return the cues of `loaders/words/NAME.yml`, their macros filled in."""
+    table = []
+    for row in words(name)["cues"]:
+        row = dict(row)
+        unless = row.pop("not", None)
+        table.append(
+            Cue(
+                rule=row.pop("rule"),
+                pattern=re.compile(_fill(row.pop("pattern"))),
+                stems=tuple(row.pop("when")),
+                unless=re.compile(_fill(unless)) if unless else None,
+                values=row,
+            )
+        )
+    return tuple(table)
+
+
+def mask(document: Document, sentence: int) -> str:
+    """Return a sentence in lower case with its mentions masked: "⟦C3⟧ has left ⟦K4⟧".
+
+    The number is the mention's place in `document.mentions`. "The former Chelsea boss",
+    standing for a coach, becomes "⟦C3⟧, the former ⟦K4⟧ boss,".
+    """
+    here = document.sentences[sentence]
+    out: list[str] = []
+    at = here.start
+    numbered = document.numbered(sentence)
+    for number, mention in numbered:
+        if mention.start < at:
+            continue
+        out.append(document.text[at : mention.start])
+        inner = [(n, m) for n, m in numbered if mention.start <= m.start and m.end <= mention.end and n != number]
+        out.append(_masked(document, number, mention, inner))
+        at = mention.end
+    out.append(document.text[at : here.end])
+    text = "".join(out).replace("’", "'").replace("\u00a0", " ")
+    return _BRACKET.sub("", _lower(text))
+
+
+def _lower(text: str) -> str:
+    # The letters of the masks stay as they are.
+    return _MASK.sub(lambda m: m[0].upper(), text.lower().replace("⟦c", "⟦C").replace("⟦k", "⟦K").replace("⟦p", "⟦P"))
+
+
+def _masked(document: Document, number: int, mention: Mention, inner: list[tuple[int, Mention]]) -> str:
+    token = f"⟦{_LETTER[mention.kind]}{number}⟧"
+    surface = document.text[mention.start : mention.end].lower()
+    if mention.form is Form.PRONOUN and surface in ("his", "her", "hers"):
+        return token + "'s"
+    clubs = [(n, m) for n, m in inner if m.kind is Kind.CLUB]
+    if mention.kind is Kind.COACH and clubs:
+        words_: list[str] = []
+        at = mention.start
+        for n, m in clubs:
+            words_.append(document.text[at : m.start])
+            words_.append(f"⟦K{n}⟧")
+            at = m.end
+        words_.append(document.text[at : mention.end])
+        return f"{token}, {''.join(words_)},"
+    return token

@@ -1,0 +1,100 @@
+"""The register turned inside out: from a folded form to whom it may mean."""
+
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from dugout.graph.model import ClubKind
+from dugout.graph.names import fold_name
+from dugout.graph.register import Register, load_register
+from dugout.loaders.document import Kind
+
+# Small words that belong to the surname behind them: "van Gaal", "ten Hag", "De Zerbi".
+PARTICLES = frozenset(
+    "van von der den de del della di da do dos das du ten ter la le el al bin mac mc st san o".split()
+)
+
+
+class Entry(NamedTuple):
+    """One thing that a form may mean; a gated one needs support in the text."""
+
+    kind: Kind
+    id: str
+    gated: bool
+    sort: str
+
+
+class Lexicon:
+    """Forms of the register by folded text, and what the reader asks about their owners."""
+
+    def __init__(self, register: Register) -> None:
+        """Index every form of `register`."""
+        self.register = register
+        self.forms: dict[str, list[Entry]] = {}
+        # First token -> most tokens of a form that begins with it.
+        self.longest: dict[str, int] = {}
+        self.surnames: dict[str, list[str]] = defaultdict(list)
+        self.first_names: set[str] = set()
+        for kind in Kind:
+            for form in register.forms(kind.value):
+                self._add(form.folded, Entry(kind, form.id, form.gated, form.sort))
+        for coach in register.coaches.values():
+            tokens = fold_name(coach.name).split()
+            if len(tokens) > 1:
+                self.first_names.add(tokens[0])
+                for surname in surnames_of(tokens):
+                    self.surnames[surname].append(coach.id)
+        self.adjectives: dict[str, str] = {}
+        self.people: dict[str, str] = {}
+        for demonym in register.demonyms:
+            for word in demonym.adjectives:
+                self.adjectives.setdefault(fold_name(word), demonym.country)
+            for word in demonym.demonyms:
+                self.people.setdefault(fold_name(word), demonym.country)
+        self.womens = {
+            club.id.removesuffix("-women"): club.id for club in register.clubs.values() if club.kind is ClubKind.WOMEN
+        }
+        self.womens_cups = {
+            c.id.removeprefix("womens-"): c.id for c in register.competitions.values() if c.id.startswith("womens-")
+        }
+        self.national = {
+            club.country: club.id for club in register.clubs.values() if club.kind is ClubKind.NATIONAL and club.country
+        }
+
+    def _add(self, folded: str, entry: Entry) -> None:
+        self.forms.setdefault(folded, []).append(entry)
+        first, _, rest = folded.partition(" ")
+        length = rest.count(" ") + 2 if rest else 1
+        if self.longest.get(first, 0) < length:
+            self.longest[first] = length
+
+    def rank(self, club_id: str) -> tuple[int, str]:
+        """Return what sorts the better known of two clubs first."""
+        club = self.register.clubs[club_id]
+        league = self.register.competitions.get(club.league or "")
+        return ((league.tier or 5) if league else 6), club_id
+
+    def posts_at(self, coach_id: str, club_id: str) -> list[tuple[str | None, str | None]]:
+        """Return the years from and until of the posts that the register knows for a pair."""
+        return [(p.since, p.until) for p in self.register.posts(coach_id) if p.club == club_id]
+
+
+def surnames_of(tokens: list[str]) -> list[str]:
+    """Return the surnames that a name's folded tokens may be cut to, the longest first.
+
+    ["erik", "ten", "hag"] gives "ten hag" and "hag".
+    """
+    rest = tokens[1:]
+    found = [" ".join(rest)]
+    if len(rest) > 1:
+        tail = len(rest) - 1
+        while tail > 0 and rest[tail - 1] in PARTICLES:
+            tail -= 1
+        found.extend([" ".join(rest[tail:]), rest[-1]])
+    return list(dict.fromkeys(found))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon of the project's register, built once a process."""
+    return Lexicon(load_register())

@@ -1,0 +1,316 @@
+"""Who and what is named, where: names of the register, surnames, and people met first in this text."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from dugout.graph.ids import slug
+from dugout.graph.model import ClubKind, Ref
+from dugout.loaders.document import Form, Kind, Mention, Sentence
+from dugout.loaders.lexicon import PARTICLES, Entry, Lexicon
+from dugout.loaders.scan import Match, Word, cut_words, match_forms
+from dugout.loaders.words import either, words
+
+# Before a word that is both a place and a club, these mean the place: "in Milan", "born in Italy".
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|outside|around|across|visit to|born in|flew to|fly to|flight to|arrived in|airport|city of)\s+$",
+    re.I,
+)
+_CHARGE_BEFORE = re.compile(r"\b(?:charge of|interested|interest) in\s+$|\bin charge of\s+$", re.I)
+# After or before a gated form, these say that a club is meant.
+_CLUB_AFTER = re.compile(
+    r"^(?:['’]s?|\s+(?:head coach|coach|manager|boss|job|post|role|vacancy|fans|supporters|board|chairman|owner|president|players?|side|squad|"
+    r"have|were|are|beat|lost|won|drew|host|visit|face|captain|legend|striker|midfielder|defender|goalkeeper|chief|in \d{4})\b)", re.I
+)  # fmt: skip
+_CLUB_BEFORE = re.compile(
+    r"\b(?:at|by|of|with|against|beat|join|joined|joining|leave|left|leaving|manage|managed|coached|coaching|from|for|over|to|sacked by|former|ex-|ex)\s*$", re.I
+)  # fmt: skip
+
+
+@cache
+def _people() -> dict[str, re.Pattern[str]]:
+    table = words("people")
+    post, other = either(table["post"]), either(table["other"])
+    return {
+        # "head coach X", "former Chelsea boss X", "X, the Wigan manager", "X as their new head coach"
+        "post_before": re.compile(rf"\b{post}[,:]?\s+$", re.I),
+        "post_after": re.compile(rf"^(?:,\s|\s\(|['’]s\s)?.{{0,45}}?\b{post}\b", re.I | re.S),
+        "other_before": re.compile(rf"(?:\b{other}(?:s)?|\b{other} and [\w -]{{3,40}})[,:]?\s+(?:sir |dr )?$", re.I),
+        "other_after": re.compile(rf"^(?:,|\s\(| -| –| who (?:was|is) (?:his|the))\s?(?:\d+, )?(?:(?:a|the|his|their|its|former|now|then|who is|longtime|long-time|club|team|co-)[ -]?|[A-Z][\w'’]+(?:['’]s)? ){{0,5}}{other}\b", re.S),
+    }  # fmt: skip
+
+
+_HIRED = re.compile(
+    r"(?:\b(?:appoint(?:ed|ing|s|ment of)?|sack(?:ed|ing|s)?|dismiss(?:ed|ing|al of)?|fir(?:ed|ing)|replac(?:e|ed|es|ing)|succeed(?:ed|s|ing)?|"
+    r"hir(?:e|ed|ing)|unveil(?:ed|s|ing)?|turned to|parted (?:company|ways) with|successor to|under|led by|coached by|managed by|guided by|"
+    r"axed|caretaker|interim)\s+(?:[Ss]ir )?$)"
+)
+_HELD = re.compile(
+    r"^(?:,[^,.]{0,60},)?\s+(?:(?:has|have|had|was|is|were|will be|been|being|who was|who is|yesterday|on \w+day|officially|also|reportedly|formally|confirmed as)\s+)*"
+    r"(?:sacked|dismissed|fired|axed|relieved of|appointed|unveiled|named (?:as )?(?:the |their |its |new )*(?:\w+ )?(?:head coach|coach|manager|boss|caretaker|interim)|"
+    r"resign(?:ed|s)?|stepped down|in charge|take charge|takes charge|took charge|taking charge|take over|takes over|took over|taken over|succeeds?|succeeded|replaces|replaced|"
+    r"coached|managed|manages|to take over|parted company|left (?:his|the) (?:post|job|role)|steps? in|stepped in|led|leads|guided|steered)\b"
+)
+
+
+class Finder:
+    """Finds the names in one text; made anew for each."""
+
+    def __init__(self, text: str, sentences: list[Sentence], lexicon: Lexicon) -> None:
+        """Cut `text` into words and look up the forms in it."""
+        self.text = text
+        self.sentences = sentences
+        self.lexicon = lexicon
+        self.words: list[Word] = cut_words(text, sentences)
+        self.taken: dict[int, int] = {}  # word -> index in `found`
+        self.found: list[Mention] = []
+        # Words that belong to a person who is no coach: first name and surname.
+        self.strangers: dict[str, str] = {}
+        self.stranger_words: list[tuple[int, int]] = []
+
+    # -- names of the register -------------------------------------------------------------
+
+    def names(self) -> None:
+        """Add the mentions whose form stands in the register."""
+        matches = [m for m in match_forms(self.words, self.lexicon) if not self._is_person(m)]
+        sure: Counter[str] = Counter()
+        for match in matches:
+            open_ids = {e.id for e in match.entries if not e.gated}
+            if len(open_ids) == 1:
+                sure.update(open_ids)
+        # A coach's club supports its own short forms.
+        self.sure = sure
+        for match in matches:
+            entry = self._choose(match, sure)
+            if entry is not None:
+                self._add(match.first, match.last, entry)
+
+    def _is_person(self, match: Match) -> bool:
+        """Return whether a one-word place or club is somebody's first name or surname here."""
+        if match.first != match.last:
+            return False
+        kinds = {e.kind for e in match.entries}
+        if Kind.COACH in kinds:
+            return False
+        word = self.words[match.first]
+        if match.first + 1 < len(self.words):
+            after = self.words[match.first + 1]
+            if (
+                word.folded in self.lexicon.first_names
+                and after.joined
+                and after.capital
+                and after.folded not in self.lexicon.forms
+                and self.text[word.end : after.start] == " "
+            ):
+                return True
+        if match.first > 0 and word.joined:
+            before = self.words[match.first - 1]
+            return (
+                before.capital
+                and before.folded in self.lexicon.first_names
+                and before.folded not in self.lexicon.forms
+                and self.text[before.end : word.start] == " "
+            )
+        return False
+
+    def _choose(self, match: Match, sure: Counter[str]) -> Entry | None:
+        entries = match.entries
+        open_entries = [e for e in entries if not e.gated]
+        start, end = self.words[match.first].start, self.words[match.last].end
+        before, after = self.text[max(0, start - 24) : start], self.text[end : end + 24]
+        if open_entries:
+            entry = open_entries[0]
+            supported = [e for e in entries if e.gated and sure[e.id]]
+            if supported and not sure[entry.id]:
+                entry = supported[0]
+            if entry.kind is Kind.CLUB and match.first == match.last and self._is_place(entry, before, after):
+                return None
+            return entry
+        supported = [e for e in entries if sure[e.id]]
+        if supported:
+            if all(e.sort == "city" for e in supported):
+                return None
+            best = max(supported, key=lambda e: sure[e.id])
+            if best.kind is Kind.CLUB and match.first == match.last and self._is_place(best, before, after):
+                return None
+            return best
+        clubs = [e for e in entries if e.kind is Kind.CLUB and e.sort in ("name", "alias")]
+        if clubs and (_CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before)):
+            return min(clubs, key=lambda e: (e.sort != "name", self.lexicon.rank(e.id)))
+        return None
+
+    def _is_place(self, entry: Entry, before: str, after: str) -> bool:
+        if not _PLACE_BEFORE.search(before) or _CHARGE_BEFORE.search(before):
+            return False
+        club = self.lexicon.register.clubs[entry.id]
+        folded_name = club.name.casefold()
+        return (
+            club.kind is ClubKind.NATIONAL or (club.city or "").casefold() == folded_name or entry.sort != "name"
+        ) and not _CLUB_AFTER.match(after)
+
+    def _add(self, first: int, last: int, entry: Entry) -> None:
+        register = self.lexicon.register
+        table = {Kind.COACH: register.coaches, Kind.CLUB: register.clubs, Kind.COMPETITION: register.competitions}
+        name = table[entry.kind][entry.id].name  # type: ignore[index]
+        form = Form.PLACE if entry.sort in ("place", "city") else Form.NAME
+        self._mention(first, last, entry.kind, form, Ref(entry.id, name))
+
+    def _mention(self, first: int, last: int, kind: Kind, form: Form, ref: Ref) -> None:
+        for word in range(first, last + 1):
+            if word in self.taken:
+                return
+        for word in range(first, last + 1):
+            self.taken[word] = len(self.found)
+        here = self.words[first]
+        self.found.append(Mention(here.start, self.words[last].end, kind, form, ref, here.sentence))
+
+    # -- people ----------------------------------------------------------------------------
+
+    def people(self) -> None:
+        """Add coaches that no full form names: two words or more met first here, and surnames."""
+        runs = self._runs()
+        short: dict[str, Ref] = {}
+        for mention in self.found:
+            if mention.kind is Kind.COACH:
+                for surname in self._surnames(mention.ref):
+                    short.setdefault(surname, mention.ref)
+        singles: list[tuple[int, int]] = []
+        unknown: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        for first, last in runs:
+            if last > first:
+                key = tuple(self.words[n].folded for n in range(first, last + 1))
+                unknown.setdefault(key, []).append((first, last))
+            else:
+                singles.append((first, last))
+        for key, places in unknown.items():
+            if self._is_coach(places, key):
+                first, last = places[0]
+                name = self.text[self.words[first].start : self.words[last].end]
+                name = re.sub(r"\s+", " ", name)
+                ref = Ref(slug(name), name)
+                for place in places:
+                    self._mention(*place, Kind.COACH, Form.NAME, ref)
+                for surname in (" ".join(key[1:]), key[-1]):
+                    short.setdefault(surname, ref)
+            else:
+                self.strangers.setdefault(key[-1], " ".join(key))
+                for place in places:
+                    self.stranger_words.append(place)
+        self._short_names(short, singles)
+
+    def _surnames(self, ref: Ref) -> list[str]:
+        from dugout.loaders.lexicon import surnames_of
+
+        coach = self.lexicon.register.coaches.get(ref.id)
+        tokens = slug(ref.name).split("-")
+        if len(tokens) == 1:
+            return tokens
+        found = surnames_of(tokens)
+        if coach is not None and coach.nationality in ("South Korea", "North Korea", "China"):
+            found.append(tokens[0])
+        return found
+
+    def _runs(self) -> list[tuple[int, int]]:
+        """Return the stretches of capitalised words that no form of the register has taken."""
+        not_first = set(words("people")["not_first_names"])
+        runs: list[tuple[int, int]] = []
+        at, count = 0, len(self.words)
+        while at < count:
+            word = self.words[at]
+            if at in self.taken or not word.capital or word.folded.isdigit() or len(word.folded) < 2:
+                at += 1
+                continue
+            if word.folded in not_first or word.folded in self.lexicon.adjectives:
+                at += 1
+                continue
+            last = at
+            while last + 1 < count:
+                nxt = self.words[last + 1]
+                gap = self.text[self.words[last].end : nxt.start]
+                if (last + 1) in self.taken or not nxt.joined or gap not in (" ", "-", "'", "’", ". ", "."):
+                    break
+                particle = nxt.folded in PARTICLES and last + 2 < count and self.words[last + 2].capital
+                if not (nxt.capital or particle) or nxt.folded.isdigit():
+                    break
+                if nxt.folded == "s" and gap in ("'", "’"):
+                    break
+                last += 1
+            if last - at <= 3:
+                runs.append((at, last))
+            at = last + 1
+        return runs
+
+    def _is_coach(self, places: list[tuple[int, int]], key: tuple[str, ...]) -> bool:
+        patterns = _people()
+        score = 0
+        for first, last in places:
+            start, end = self.words[first].start, self.words[last].end
+            sentence = self.sentences[self.words[first].sentence]
+            before, after = (
+                self.text[max(sentence.start, start - 60) : start],
+                self.text[end : min(sentence.end, end + 90)],
+            )
+            if patterns["other_before"].search(before) or patterns["other_after"].match(after):
+                return False
+            if patterns["post_before"].search(before):
+                score += 2
+            elif patterns["post_after"].match(after):
+                score += 1
+            if _HELD.match(after) or _HIRED.search(before):
+                score += 1
+        return score > 0
+
+    def _short_names(self, short: dict[str, Ref], singles: list[tuple[int, int]]) -> None:
+        """Add surnames: of coaches named in full here, else of coaches whose club is named here."""
+        clubs = Counter(m.ref.id for m in self.found if m.kind is Kind.CLUB)
+        cache_: dict[str, Ref | None] = {}
+        for first, last in singles:
+            if last in self.taken:
+                continue
+            folded = self.words[first].folded
+            # "van Gaal", "ten Hag": the particle before belongs to the name.
+            begin = first
+            while begin > 0 and self.words[begin - 1].folded in PARTICLES and self.words[begin].joined:
+                begin -= 1
+            whole = " ".join(self.words[n].folded for n in range(begin, last + 1))
+            if begin > 0 and self.words[begin].joined and self._is_first_name(begin - 1):
+                continue
+            ref = short.get(whole) or short.get(folded)
+            if ref is None and folded not in self.strangers:
+                if whole not in cache_:
+                    cache_[whole] = self._by_club(whole, clubs) or (
+                        self._by_club(folded, clubs) if whole != folded else None
+                    )
+                ref = cache_[whole]
+            if ref is not None:
+                self._mention(begin if whole in short or begin == first else first, last, Kind.COACH, Form.NAME, ref)
+
+    def _is_first_name(self, at: int) -> bool:
+        word = self.words[at]
+        return (
+            at not in self.taken
+            and word.capital
+            and word.folded not in self.lexicon.adjectives
+            and word.folded not in words("people")["not_first_names"]
+            and self.text[word.end : self.words[at + 1].start] == " "
+        )
+
+    def _by_club(self, surname: str, clubs: Counter[str]) -> Ref | None:
+        best: tuple[int, int, str] | None = None
+        for coach_id in self.lexicon.surnames.get(surname, ()):
+            posts = self.lexicon.register.posts(coach_id)
+            here = sum(clubs[c] > 0 for c in {p.club for p in posts})
+            if here and (best is None or (here, len(posts), coach_id) > best):
+                best = (here, len(posts), coach_id)
+        if best is None:
+            return None
+        return Ref(best[2], self.lexicon.register.coaches[best[2]].name)
+
+
+def find_names(text: str, sentences: list[Sentence], lexicon: Lexicon) -> Finder:
+    """Return a finder that has the names of a text in `found`, in the order of the text."""
+    finder = Finder(text, sentences, lexicon)
+    finder.names()
+    finder.people()
+    finder.found.sort(key=lambda m: m.start)
+    return finder

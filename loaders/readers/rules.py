@@ -1,0 +1,45 @@
+"""The rules reader: names, reference and cue tables, with what the register knows of posts."""
+
+from collections import defaultdict
+
+from dugout.graph.model import Article, Claim, Ref, Status
+from dugout.loaders import linked_to, manages, played, won_title_at
+from dugout.loaders.discourse import read_document
+from dugout.loaders.document import Draft, make_claim
+from dugout.loaders.lexicon import lexicon
+from dugout.loaders.story import Prior, Story
+
+
+class RulesReader:
+    """Reads an article by rules; keeps nothing from one article to the next."""
+
+    name = "rules 1"
+
+    def claims(self, article: Article) -> list[Claim]:
+        """Return what the article says, in the order of the text, one claim for each fact."""
+        drafts = read_drafts(article)
+        claims = [make_claim(draft, article, self.name) for draft in drafts]
+        return sorted(claims, key=lambda claim: (claim.start, claim.kind, claim.id))
+
+
+def read_drafts(article: Article) -> list[Draft]:
+    """Return the drafts of all four relations, made to agree with each other."""
+    words = lexicon()
+    document = read_document(article.text or "", article.published, words)
+    story = Story(document, words)
+    tenures = manages.drafts(story)
+    tied: dict[Ref, set[Ref]] = defaultdict(set)
+    filled: dict[Ref, set[Ref]] = defaultdict(set)
+    for draft in tenures:
+        if draft.coach is None or draft.club is None:
+            continue
+        tied[draft.coach].add(draft.club)
+        if draft.status in (Status.CURRENT, Status.INCOMING) and not draft.interim:
+            if story.prior(draft.coach, draft.club) in (Prior.ARRIVES, Prior.PASSES, Prior.NONE, Prior.LATER):
+                filled[draft.club].add(draft.coach)
+    return [
+        *tenures,
+        *linked_to.drafts(story, filled, tied),
+        *won_title_at.drafts(story, tied),
+        *played.drafts(document),
+    ]

@@ -1,0 +1,170 @@
+"""What a relation module asks about a document: masked sentences, whose post is told, what the register knows."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dugout.graph.model import ClubKind, Ref
+from dugout.loaders.cues import Cue, mask
+from dugout.loaders.document import Document, Kind
+from dugout.loaders.lexicon import Lexicon
+from dugout.loaders.words import words
+
+_NUMBER = re.compile(r"⟦[CKP](\d+)⟧")
+
+
+class Prior(StrEnum):
+    """What the register's posts say of a coach and a club on the day of an article."""
+
+    HOLDS = "holds"
+    ARRIVES = "arrives"  # the post begins in the article's year
+    LEAVES = "leaves"  # the post ends in the article's year
+    PASSES = "passes"  # it begins and ends in the article's year
+    HELD = "held"
+    LATER = "later"
+    STRANGER = "stranger"  # the register knows posts of this coach, and none at this club
+    NONE = "none"  # the register knows no post of this coach
+
+
+IN_POST = (Prior.HOLDS, Prior.ARRIVES, Prior.LEAVES, Prior.PASSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found in a sentence, with the mentions that it names by role."""
+
+    cue: Cue
+    sentence: int
+    text: str
+    coaches: tuple[Ref, ...]
+    clubs: tuple[Ref, ...]
+    start: int
+    end: int
+
+
+def pattern_of(folded: str) -> re.Pattern[str]:
+    """Return the pattern that a word table writes over several lines."""
+    return re.compile(re.sub(r"\|\s+", "|", folded.strip()))
+
+
+class Story:
+    """A document with its masked sentences and its focus."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        """Mask every sentence of `document` that has a mention."""
+        self.document = document
+        self.lexicon = lexicon
+        self.year = int(document.published[:4]) if document.published else None
+        self.masked = [mask(document, n) if document.numbered(n) else "" for n in range(len(document.sentences))]
+        self.link = pattern_of(words("stances")["strong"])
+        self.weak_link = pattern_of(words("stances")["weak"])
+        self._windows: dict[Ref, list[str]] = {}
+        self.main_club = self._main_club()
+        self._coach_order = list(dict.fromkeys(m.ref for m in document.mentions if m.kind is Kind.COACH))
+
+    def _main_club(self) -> Ref | None:
+        weight: Counter[Ref] = Counter()
+        for mention in self.document.mentions:
+            if mention.kind is Kind.CLUB:
+                weight[mention.ref] += 3 if mention.sentence < 2 else 2 if mention.sentence < 4 else 1
+        return max(weight, key=lambda r: weight[r]) if weight else None
+
+    def hits(self, table: tuple[Cue, ...], sentence: int) -> list[Hit]:
+        """Return the cues of `table` that a sentence has, with their mentions."""
+        text = self.masked[sentence]
+        if "⟦C" not in text:
+            return []
+        found = []
+        for cue in table:
+            if not any(stem in text for stem in cue.stems):
+                continue
+            for m in cue.pattern.finditer(text):
+                span_text = text[max(0, m.start() - 25) : m.end() + 12]
+                if cue.unless is not None and cue.unless.search(span_text):
+                    continue
+                groups = m.groupdict()
+                coaches = self._refs(groups.get("coach"), groups.get("coaches"))
+                clubs = self._refs(groups.get("club"), groups.get("clubs"))
+                found.append(Hit(cue, sentence, text, coaches, clubs, m.start(), m.end()))
+        return found
+
+    def _refs(self, one: str | None, many: str | None) -> tuple[Ref, ...]:
+        numbers = ([one] if one else []) + (_NUMBER.findall(many) if many else [])
+        mentions = (self.document.mentions[int(n)] for n in numbers)
+        return tuple(dict.fromkeys(m.ref for m in mentions))
+
+    def coaches_in(self, many: str) -> tuple[Ref, ...]:
+        """Return the coaches among the masks of a piece of a masked sentence."""
+        mentions = (self.document.mentions[int(n)] for n in _NUMBER.findall(many))
+        return tuple(dict.fromkeys(m.ref for m in mentions if m.kind is Kind.COACH))
+
+    def near(self, coach: Ref, pattern: re.Pattern[str]) -> int:
+        """Return how many mentions of a coach have `pattern` close by, in the same sentence."""
+        if coach not in self._windows:
+            self._windows[coach] = []
+            for number, mention in enumerate(self.document.mentions):
+                if mention.ref == coach:
+                    text = self.masked[mention.sentence]
+                    at = text.find(f"⟦C{number}⟧")
+                    self._windows[coach].append(text[max(0, at - 40) : at + 80])
+        return sum(pattern.search(window) is not None for window in self._windows[coach])
+
+    # -- the register ---------------------------------------------------------------------------
+
+    def prior(self, coach: Ref, club: Ref) -> Prior:
+        """Return what the register's posts make likely for the day of the article."""
+        posts = self.lexicon.posts_at(coach.id, club.id)
+        if not posts:
+            return Prior.STRANGER if self.lexicon.register.posts(coach.id) else Prior.NONE
+        if self.year is None:
+            return Prior.HOLDS if any(until is None for _, until in posts) else Prior.HELD
+        states = [self._state(since, until) for since, until in posts]
+        return min(states, key=list(Prior).index)
+
+    def _state(self, since: str | None, until: str | None) -> Prior:
+        assert self.year is not None
+        if since and int(since) > self.year:
+            return Prior.LATER
+        if until and int(until) < self.year:
+            return Prior.HELD
+        if until == "":
+            return Prior.HELD
+        begins, ends = since == str(self.year), until == str(self.year)
+        if begins and ends:
+            return Prior.PASSES
+        return Prior.ARRIVES if begins else Prior.LEAVES if ends else Prior.HOLDS
+
+    def own_club(self, coach: Ref, sentence: int) -> Ref | None:
+        """Return the club that a coach has, or has just left, in this story."""
+        clubs = self.near_clubs(sentence)
+        for wanted in (IN_POST, (Prior.LATER,)):
+            likely = [club for club in clubs if self.prior(coach, club) in wanted]
+            if likely:
+                return likely[0]
+        if coach.id in self.lexicon.register.coaches and self.lexicon.register.posts(coach.id):
+            return None
+        return self.post_club(sentence)
+
+    def near_clubs(self, sentence: int) -> list[Ref]:
+        """Return all clubs of the text, those of this sentence first, then backwards, then the rest."""
+        order: dict[Ref, None] = {}
+        document = self.document
+        for number in [*range(sentence, -1, -1), *range(sentence + 1, len(document.sentences))]:
+            for mention in document.within(number, Kind.CLUB):
+                order.setdefault(mention.ref)
+        return list(order)
+
+    def post_club(self, sentence: int) -> Ref | None:
+        """Return the club whose post is being told of: the last named in the sentences before, else the main one."""
+        for number in range(sentence, max(-1, sentence - 3), -1):
+            clubs = self.document.within(number, Kind.CLUB)
+            if clubs:
+                refs = [m.ref for m in clubs]
+                return self.main_club if self.main_club in refs else refs[0]
+        return self.main_club
+
+    def is_national(self, club: Ref) -> bool:
+        """Return whether a club is a national team."""
+        known = self.lexicon.register.clubs.get(club.id)
+        return known is not None and known.kind is ClubKind.NATIONAL
