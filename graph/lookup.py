@@ -1,12 +1,12 @@
 """From what a user types to a node: the graph's names first, then the register's."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
 
 from dugout.graph.errors import AmbiguousName, NothingFound, UnknownName
 from dugout.graph.ids import slug
+from dugout.graph.model import Club, Coach, Competition
 from dugout.graph.names import fold_name
 from dugout.graph.register import Kind, Register, load_register
 
@@ -57,12 +57,12 @@ def look_up(typed: str, nodes: Iterable[Named], register: Callable[[], Register]
             raise AmbiguousName(f"{typed!r} may be {_listed(found)}; say which by its id")
         if found:
             return found[0]
-    known = _in_register(typed, folded, register())
+    known = [_entry(register(), key) for key in register().find(None, typed)]
     if len(known) == 1:
         raise NothingFound(f"{known[0].name} is known, but no article names {_pronoun(known[0], register())}")
     if known:
         raise NothingFound(f"{_listed(known)} are known, but no article names any of them")
-    near = _nearest(folded, nodes) or _nearest(folded, _register_nodes(register()))
+    near = _nearest(folded, nodes) or [_entry(register(), key) for key in register().nearest(typed, _NEAREST)]
     hint = f"; near it: {_listed(near)}" if near else ""
     raise UnknownName(f"nothing is called {typed!r}{hint}")
 
@@ -75,29 +75,14 @@ def _is_also_called(node: Named, folded: str) -> bool:
     return folded in forms[1:] or (node.label == "Coach" and forms[:1] != [] and forms[0].endswith(f" {folded}"))
 
 
-def _in_register(typed: str, folded: str, register: Register) -> list[Named]:
-    entries = {(node.label, node.id): node for node in _register_nodes(register)}
-    exact = [node for node in entries.values() if node.id in (typed, slug(typed))]
-    if exact or not folded:
-        return exact
-    kinds: tuple[Kind, ...] = ("coach", "club", "competition")
-    found = {
-        (kind.title(), form.id)
-        for kind in kinds
-        for form in register.forms(kind)
-        if form.folded == folded and form.sort in ("name", "alias", "nickname")
+def _entry(register: Register, key: tuple[Kind, str]) -> Named:
+    kind, entry_id = key
+    tables: dict[Kind, Mapping[str, Coach | Club | Competition]] = {
+        "coach": register.coaches,
+        "club": register.clubs,
+        "competition": register.competitions,
     }
-    found |= {key for key, node in entries.items() if node.label == "Coach" and _is_also_called(node, folded)}
-    return [entries[key] for key in sorted(found)]
-
-
-def _register_nodes(register: Register) -> list[Named]:
-    tables: tuple[tuple[str, dict[str, Any]], ...] = (
-        ("Coach", register.coaches),
-        ("Club", register.clubs),
-        ("Competition", register.competitions),
-    )
-    return [Named(label, node.id, (node.name, *node.aliases)) for label, table in tables for node in table.values()]
+    return Named(kind.title(), entry_id, (tables[kind][entry_id].name,))
 
 
 def _nearest(folded: str, nodes: Sequence[Named]) -> list[Named]:

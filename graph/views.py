@@ -109,7 +109,8 @@ class AsOf:
         self._store = store
         contents = read_contents(store)
         clusters = {article.id: article.cluster or article.id for article in contents.articles}
-        self._facts = {fact.id: fact for fact in fold_claims(contents.claims, day, clusters=clusters)}
+        kinds = {club.id: club.kind for club in contents.clubs}
+        self._facts = {fact.id: fact for fact in fold_claims(contents.claims, day, clusters=clusters, kinds=kinds)}
         self._claims = {claim.id: claim for claim in contents.claims}
         self._articles = {article.id: article for article in contents.articles}
         self._names = [_named(row) for statement in statements("names") for row in store.read(statement)]
@@ -170,8 +171,7 @@ def _concerning(facts: Iterable[Fact], named: Named) -> list[Fact]:
     found = {
         fact.id: fact
         for fact in facts
-        if getattr(fact, "competition", None) == named.id
-        and named.label == "Competition"
+        if (named.label == "Competition" and getattr(fact, "competition", None) == named.id)
         or any(node in (link.start, link.end) for link in links_of([fact]))
     }
     return [found[fact_id] for fact_id in sorted(found)]
