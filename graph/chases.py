@@ -1,0 +1,112 @@
+"""LINKED_TO: from the claims that link a coach with a club to chases."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dugout.graph.evidence import SILENCE_DAYS, Context, Key, belief, last, support
+from dugout.graph.model import Chase, Claim, FactType, Stance
+from dugout.graph.tenures import Appointment, Pairs
+
+# From the weakest to the strongest, for reports of one day.
+_STRENGTH = {stance: place for place, stance in enumerate(Stance)}
+_RUMOURS = {Stance.LINKED, Stance.TALKS, Stance.AGREED}
+
+
+def fold_chases(pairs: Pairs, context: Context, appointments: Mapping[str, Sequence[Appointment]]) -> list[Chase]:
+    """Return the chases that the claims about each coach and club tell of.
+
+    A chase ends when it is rejected, when somebody is appointed (the coach himself or
+    another), or after 180 days of silence; a rumour after that is a new chase.
+    """
+    chases: list[Chase] = []
+    for (coach, club), claims in pairs.items():
+        parts = _parts(sorted(claims, key=_order), coach, appointments.get(club, ()))
+        chases += [
+            _chase(f"{coach}--{club}--chase-{number}", part, (coach, club), context)
+            for number, part in enumerate(parts, 1)
+        ]
+    return chases
+
+
+def _order(claim: Claim) -> tuple[str, int, Key]:
+    return (claim.reported or "", _STRENGTH[claim.stance or Stance.LINKED], belief(claim))
+
+
+@dataclass(slots=True)
+class _Part:
+    """The claims of one chase, oldest first; `appointed` ends it, `seen` is the day of its last report."""
+
+    appointed: str | None
+    claims: list[Claim] = field(default_factory=list)
+    seen: int = 0
+    rejected: str | None = None
+    silent: bool = False
+
+    def add(self, claim: Claim) -> None:
+        self.claims.append(claim)
+        self.seen = _day(claim) or self.seen
+        if claim.stance is Stance.REJECTED and self.rejected is None:
+            self.rejected = claim.reported or ""
+
+    def is_silent(self, day: int) -> bool:
+        return bool(day and self.seen) and day - self.seen >= SILENCE_DAYS
+
+    def is_over(self, claim: Claim) -> bool:
+        """Return whether a report, silence aside, comes when the chase has ended, and is of another."""
+        day = _day(claim)
+        if claim.stance is Stance.REJECTED or (claim.stance is Stance.DENIED and self.rejected is not None):
+            return False
+        ends = [told for told in (self.rejected, self.appointed) if told is not None]
+        return any(day > (last(told) if told else 0) for told in ends)
+
+
+def _day(claim: Claim) -> int:
+    return last(claim.reported) if claim.reported else 0
+
+
+def _parts(claims: Sequence[Claim], coach: str, appointments: Sequence[Appointment]) -> list[_Part]:
+    days = [_day(claim) for claim in claims]
+    parts: list[_Part] = []
+    for place, (claim, day) in enumerate(zip(claims, days, strict=True)):
+        part = parts[-1] if parts else None
+        if part is not None:
+            part.silent = part.is_silent(day)
+        if part is None or part.silent or part.is_over(claim):
+            # A chase begins with its first dated report; those without a date are older than any.
+            begun = day or next((later for later in days[place:] if later), 0)
+            part = _Part(_first_after(begun, coach, appointments))
+            parts.append(part)
+        part.add(claim)
+    return parts
+
+
+def _first_after(begun: int, coach: str, appointments: Sequence[Appointment]) -> str | None:
+    """Return the date of the first appointment that ends a chase begun on a day.
+
+    The coach's own may be told with the first rumour; another's must be known to be later.
+    """
+    ends = [
+        appointment.told
+        for appointment in appointments
+        if (last(appointment.told) >= begun if appointment.coach == coach else appointment.earliest > begun)
+    ]
+    return min(ends, key=lambda told: (last(told), told), default=None)
+
+
+def _chase(ident: str, part: _Part, pair: tuple[str, str], context: Context) -> Chase:
+    claims = part.claims
+    # What is turned down stays so, however the news of it is worded afterwards.
+    stance = Stance.REJECTED if part.rejected is not None else claims[-1].stance or Stance.LINKED
+    same = [claim for claim in claims if claim.stance is stance or {claim.stance, stance} <= _RUMOURS]
+    shared = support(FactType.LINKED_TO, claims, context, agreeing=same, ages=True)
+    reported = shared["last_reported"]
+    silent = part.silent or (context.day and part.is_silent(last(context.day)))
+    ends = [told for told in (part.rejected, part.appointed, reported if silent else None) if told]
+    return Chase(
+        id=ident,
+        coach=pair[0],
+        club=pair[1],
+        stance=stance,
+        until=min(ends, key=lambda told: (last(told), told), default=None),
+        **shared,
+    )

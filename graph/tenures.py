@@ -1,0 +1,187 @@
+"""MANAGES: from the claims about coaches in post to tenures, and to when each was appointed."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
+
+from dugout.graph.evidence import SILENCE_DAYS, Context, Key, belief, first, last, newest, newest_date, support
+from dugout.graph.model import Claim, ClubKind, FactType, Outlook, Status, Tenure
+from dugout.graph.spells import Spell, part_spells
+
+# The claims about each coach and club.
+Pairs = Mapping[tuple[str, str], Sequence[Claim]]
+
+
+class Appointment(NamedTuple):
+    """A permanent coach's start at a club, as told; `earliest` is the first day it can have been, 0 if unknown."""
+
+    told: str
+    coach: str
+    earliest: int
+
+
+class Report(NamedTuple):
+    """A claim that a permanent coach is in post or on his way."""
+
+    belief: Key
+    coach: str
+    club: str
+    claim: Claim
+
+
+@dataclass(slots=True)
+class Posts:
+    """Who was in post, over all claims."""
+
+    at_club: dict[str, list[Report]] = field(default_factory=lambda: defaultdict(list))  # least believed first
+    of_coach: dict[str, list[Report]] = field(default_factory=lambda: defaultdict(list))
+    in_charge: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))  # day and coach
+    together: set[tuple[str, str | None, str, str]] = field(default_factory=set)  # article, status, club, coach
+
+
+def fold_tenures(
+    pairs: Pairs, context: Context, kinds: Mapping[str, ClubKind] | None
+) -> tuple[list[Tenure], dict[str, list[Appointment]]]:
+    """Return the tenures, and the appointments at each club.
+
+    Args:
+        pairs: The claims about each coach and club.
+        kinds: What sort of team a club is (a club where it is not told). With it, a coach
+            whom a newer report has in charge of another club has left the older one;
+            national teams aside, which a coach may have beside a club.
+    """
+    posts = _posts(pairs)
+    tenures: list[Tenure] = []
+    appointments: dict[str, list[Appointment]] = defaultdict(list)
+    for (coach, club), claims in pairs.items():
+        spells = part_spells(claims, partial(_replaced, posts.in_charge.get(club, []), coach))
+        for number, spell in enumerate(spells, 1):
+            over = any(later.in_post for later in spells[number:]) or _is_over(spell, posts, (coach, club), kinds)
+            tenures.append(_tenure(f"{coach}--{club}--{number}", spell, (coach, club), over=over, context=context))
+            appointments[club] += _appointed(coach, spell, posts.in_charge.get(club, []))
+    return tenures, appointments
+
+
+def _posts(pairs: Pairs) -> Posts:
+    posts = Posts()
+    for (coach, club), claims in pairs.items():
+        for claim in claims:
+            if claim.status is Status.FORMER:
+                continue
+            posts.together.add((claim.article, claim.status, club, coach))
+            if claim.status is Status.CURRENT and claim.reported:
+                posts.in_charge[club].append((last(claim.reported), coach))
+            if not claim.interim:
+                report = Report(belief(claim), coach, club, claim)
+                posts.at_club[club].append(report)
+                posts.of_coach[coach].append(report)
+    for reports in (*posts.at_club.values(), *posts.of_coach.values()):
+        reports.sort(key=lambda report: report.belief)
+    for days in posts.in_charge.values():
+        days.sort()
+    return posts
+
+
+def _replaced(in_charge: Sequence[tuple[int, str]], coach: str, after: int, before: int) -> bool:
+    """Return whether somebody else was in charge between two days."""
+    between = in_charge[bisect_right(in_charge, (after + 1,)) : bisect_left(in_charge, (before,))]
+    return any(other != coach for _, other in between)
+
+
+def _is_over(spell: Spell, posts: Posts, pair: tuple[str, str], kinds: Mapping[str, ClubKind] | None) -> bool:
+    """Return whether a newer report of another coach there, or of the coach elsewhere, ends a spell."""
+    coach, club = pair
+    if any(report.coach != coach for report in _enders(spell, posts.at_club[club], posts)):
+        return True
+    if kinds is None or kinds.get(club) is ClubKind.NATIONAL:
+        return False
+    return any(
+        report.club != club and kinds.get(report.club) is not ClubKind.NATIONAL
+        for report in _enders(spell, posts.of_coach[coach], posts)
+    )
+
+
+def _enders(spell: Spell, reports: Sequence[Report], posts: Posts) -> Iterator[Report]:
+    """Yield the reports that are newer than a spell's own and leave it no room.
+
+    A coach in charge ends one in charge. One on his way ends one on his way, and so does one
+    in charge when the older announcement has been silent for long. Posts that one article
+    tells side by side do not end each other.
+    """
+    standing = spell.claims[-1]
+    if standing.status is Status.FORMER:
+        return
+    own = belief(standing)
+    for report in reversed(reports):
+        if report.belief <= own:
+            return
+        claim = report.claim
+        if claim.status is not standing.status and not (claim.status is Status.CURRENT and _is_stale(standing, claim)):
+            continue
+        beside = ((c.article, c.status, report.club, report.coach) for c in spell.in_post)
+        if not any(place in posts.together for place in beside):
+            yield report
+
+
+def _is_stale(announced: Claim, later: Claim) -> bool:
+    if not announced.reported or not later.reported:
+        return False
+    return last(later.reported) - last(announced.reported) >= SILENCE_DAYS
+
+
+def _tenure(ident: str, spell: Spell, pair: tuple[str, str], *, over: bool, context: Context) -> Tenure:
+    claims = spell.claims
+    told = claims[-1].status
+    status = Status.FORMER if over or not isinstance(told, Status) else told
+    since = newest_date(claims, lambda claim: claim.since)
+    until = newest_date(claims, lambda claim: claim.until)
+    shared = support(
+        FactType.MANAGES,
+        claims,
+        context,
+        agreeing=claims if status is not told else [claim for claim in claims if claim.status is status],
+        ages=status is not Status.FORMER,
+    )
+    reported = shared["last_reported"]
+    if until and reported and status is not Status.FORMER and last(until) < last(reported):
+        until = None  # an end that he has outstayed
+    if since and until and first(since) > last(until):
+        since = None
+    interim = newest(claims, lambda claim: False if claim.interim is None and claim.contract_until else claim.interim)
+    return Tenure(
+        id=ident,
+        coach=pair[0],
+        club=pair[1],
+        status=status,
+        since=since,
+        until=until,
+        contract_until=newest_date(claims, lambda claim: claim.contract_until),
+        interim=bool(interim),
+        outlook=None if status is Status.FORMER else newest(claims, partial(_fresh_outlook, reported)),
+        **shared,
+    )
+
+
+def _fresh_outlook(reported: str | None, claim: Claim) -> Outlook | None:
+    """Return what a claim says of a coach's stay, unless he has been reported on for long without it."""
+    if reported and (not claim.reported or last(reported) - last(claim.reported) >= SILENCE_DAYS):
+        return None
+    return claim.outlook
+
+
+def _appointed(coach: str, spell: Spell, in_charge: Sequence[tuple[int, str]]) -> list[Appointment]:
+    """Return when the coach of a spell was given the post for good, if any report with a date says so."""
+    told = next((claim for claim in spell.in_post if claim.reported and not claim.interim), None)
+    if told is None or told.reported is None:
+        return []
+    reported = last(told.reported)
+    if told.status is Status.INCOMING:
+        return [Appointment(told.reported, coach, reported)]
+    if told.since and len(told.since) > len("2025"):
+        return [Appointment(told.since, coach, first(told.since))]
+    # A first report of a coach in charge is news only if another was seen in charge before.
+    before = [day for day, other in in_charge[: bisect_left(in_charge, (reported,))] if other != coach]
+    return [Appointment(told.reported, coach, before[-1] + 1 if before else 0)]
