@@ -12,6 +12,8 @@ from dugout.graph.dates import checked_date
 from dugout.graph.errors import InvalidDate, QueryCallError, QueryError
 
 FOLDER = Path(__file__).parent
+# Numbers count titles or rows.
+MOST = 1_000_000
 
 Value = str | int | float | bool
 
@@ -22,7 +24,7 @@ _NODE = re.compile(r"\bid of an? (Coach|Club|Competition|Match|Article)\b")
 _PARAMETER = re.compile(r"\$(\w+)")
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _RETURN = re.compile(r"^RETURN (?:DISTINCT )?", re.MULTILINE)
-_TAIL = re.compile(r"^(?:ORDER BY|SKIP|LIMIT)\b", re.MULTILINE)
+_ORDER = re.compile(r"^ORDER BY ", re.MULTILINE)
 _ALIAS = re.compile(r"(?:.*\sAS )?(\w+)", re.DOTALL)
 
 
@@ -49,6 +51,8 @@ class Parameter:
             given = float(given)
         if not isinstance(given, str | int | float) or type(given) is not kind:
             raise QueryCallError(f"parameter {self.name} is {given!r}, not {_KINDS[kind]}; {self._hint()}")
+        if not isinstance(given, str) and not 0 <= given <= MOST:
+            raise QueryCallError(f"parameter {self.name} is {given!r}, not between 0 and {MOST:,}; {self._hint()}")
         if isinstance(given, str) and self.meaning.startswith("date"):
             try:
                 checked_date(given)
@@ -204,10 +208,10 @@ def _returned(name: str, bare: str) -> list[str]:
     if len(starts) != 1:
         raise QueryError(f"{name}.cypher: {len(starts)} lines begin with RETURN; one question has one")
     rest = bare[starts[0].end() :]
-    tail = _TAIL.search(rest)
-    items = _split(rest[: tail.start()] if tail else rest)
+    order = _ORDER.search(rest)
+    items = _split(rest[: order.start()] if order else rest)
     found = [_ALIAS.fullmatch(item.strip()) for item in items]
-    if tail is None or not all(found):
+    if order is None or not all(found):
         raise QueryError(f"{name}.cypher: each item of RETURN needs AS and a name, and the rows an ORDER BY")
     return [match[1] for match in found if match]
 

@@ -30,10 +30,11 @@ WITH fact, kind, what,
      min(about) AS about,
      collect(value) AS values,
      collect(value + ' (' + toString(times) + ')') AS told
-WHERE CASE
-        WHEN what = 'stance' THEN 'denied' IN values AND any(one IN values WHERE one IN ['linked', 'talks', 'agreed'])
-        ELSE any(one IN values WHERE any(two IN values WHERE NOT (one + '-' STARTS WITH two + '-' OR two + '-' STARTS WITH one + '-')))
-      END
+WHERE (what = 'stance' AND 'denied' IN values AND any(one IN values WHERE one IN ['linked', 'talks', 'agreed']))
+   OR (what <> 'stance' AND any(
+         one IN values
+         WHERE any(two IN values WHERE NOT one + '-' STARTS WITH two + '-' AND NOT two + '-' STARTS WITH one + '-')
+       ))
 RETURN kind AS kind,
        about AS about,
        what AS what,

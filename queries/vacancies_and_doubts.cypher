@@ -3,7 +3,8 @@
 // A post is vacant when the last coach is told to have gone on a date and nobody is current or incoming.
 //
 // $league     optional, id of a Competition (all clubs if left out), e.g. "premier-league"
-// $since      optional, date before which vacant posts are left out, e.g. "2025-07"
+// $since      optional, date before which a post that fell vacant, or was last told of, is left out (a year before the
+//             day of the graph if left out), e.g. "2025-07"
 // club        name
 // state       vacant | interim | leaving | under pressure
 // coach       the coach who left, fills in or may go
@@ -12,10 +13,11 @@
 // candidates  number of coaches linked with the job and not denied or rejected
 // clubId      id of the club, to ask linked_coaches.cypher with
 // fact        id of the tenure
-MATCH (club:Club)
+OPTIONAL MATCH (store:Store)
+WITH coalesce($since, toString(toInteger(substring(store.day, 0, 4)) - 1) + substring(store.day, 4), '') AS earliest
+MATCH (coach:Coach)-[job:MANAGES]->(club:Club)
 WHERE $league IS NULL OR club.league = $league
-MATCH (coach:Coach)-[job:MANAGES]->(club)
-WITH club, coach, job,
+WITH earliest, club, coach, job,
      CASE
        WHEN job.status = 'incoming' THEN 1
        WHEN job.status = 'current' AND NOT coalesce(job.interim, false) THEN 2
@@ -23,10 +25,11 @@ WITH club, coach, job,
        ELSE 4
      END AS turn
 ORDER BY turn, coalesce(job.until, job.lastReported, '') DESC, job.id
-WITH club, collect(coach)[0] AS coach, collect(job)[0] AS job
+WITH earliest, club, collect(coach)[0] AS coach, collect(job)[0] AS job
 WITH club, coach, job,
      CASE
-       WHEN job.status = 'former' AND job.until >= coalesce($since, '') THEN 'vacant'
+       WHEN coalesce(job.until, job.lastReported, '9999') < earliest THEN null
+       WHEN job.status = 'former' AND job.until IS NOT NULL THEN 'vacant'
        WHEN job.status = 'current' AND coalesce(job.interim, false) THEN 'interim'
        WHEN job.status = 'current' AND job.outlook IN ['leaving', 'under pressure'] THEN job.outlook
      END AS state
