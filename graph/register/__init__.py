@@ -84,23 +84,29 @@ class Register:
         return forms
 
     @cached_property
-    def _lookups(self) -> dict[str, Lookup[tuple[Kind, str]]]:
-        named = [
+    def _named(self) -> list[tuple[FormEntry, tuple[Kind, str]]]:
+        return [
             (entry, (kind, entry.id))
             for kind in KINDS
             for entry in self._forms[kind]
             if entry.sort in ("name", "alias", "nickname")
         ]
-        surnames: list[tuple[str, tuple[Kind, str]]] = [
-            (fold_name(coach.name).rpartition(" ")[2], ("coach", coach.id)) for coach in self.coaches.values()
-        ]
-        sure = [(entry.folded, key) for entry, key in named if not entry.gated]
-        return {
-            "sure": Lookup(sure),
-            "gated": Lookup((entry.folded, key) for entry, key in named if entry.gated),
-            "surname": Lookup(surnames),
-            "near": Lookup(chain(sure, surnames)),
-        }
+
+    @cached_property
+    def _surnames(self) -> list[tuple[str, tuple[Kind, str]]]:
+        return [(fold_name(coach.name).rpartition(" ")[2], ("coach", coach.id)) for coach in self.coaches.values()]
+
+    @cached_property
+    def _lookups(self) -> tuple[Lookup[tuple[Kind, str]], ...]:
+        return (
+            Lookup((entry.folded, key) for entry, key in self._named if not entry.gated),
+            Lookup((entry.folded, key) for entry, key in self._named if entry.gated),
+            Lookup(self._surnames),
+        )
+
+    @cached_property
+    def _near(self) -> Lookup[tuple[Kind, str]]:
+        return Lookup(chain(((entry.folded, key) for entry, key in self._named if not entry.gated), self._surnames))
 
     def posts(self, coach_id: str) -> tuple[Post, ...]:
         """Return the posts of a coach, as the register lists them; none for an unknown one."""
@@ -126,12 +132,12 @@ class Register:
             "competition": self.competitions,
         }
         by_id = [(k, text) for k in KINDS if text in nodes[k]]
-        steps = (by_id, *(self._lookups[step].find(text) for step in ("sure", "gated", "surname")))
+        steps = (by_id, *(lookup.find(text) for lookup in self._lookups))
         return next((found for step in steps if (found := [f for f in step if kind in (None, f[0])])), [])
 
     def nearest(self, text: str, n: int = 5) -> list[tuple[Kind, str]]:
         """Return at most `n` entries whose names look most like `text`, as (kind, id)."""
-        return self._lookups["near"].nearest(text, n)
+        return self._near.nearest(text, n)
 
 
 @cache

@@ -58,7 +58,9 @@ def faults(tables: Tables) -> Iterator[RegisterError]:
     yield from _form_faults("coach", tables.coaches, meant)
 
 
-def _form_faults(kind: str, rows: Iterable[ClubRow | CoachRow | CompetitionRow], meant: dict[str, tuple[str, str]]) -> Iterator[RegisterError]:
+def _form_faults(
+    kind: str, rows: Iterable[ClubRow | CoachRow | CompetitionRow], meant: dict[str, tuple[str, str]]
+) -> Iterator[RegisterError]:
     # `meant` goes from kind to kind: a coach called "Santos" is a fault as much as two clubs called so.
     for row in rows:
         gated = {fold_name(form) for form in values(row.gated)}
