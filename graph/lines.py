@@ -1,12 +1,13 @@
-"""The objects of graph/pages.py as lines for people, flat rows and a diagram."""
+"""The objects of graph/pages.py as lines for people, flat rows and a diagram.
+
+Lines have escapes for bold and faint letters; whoever prints them takes those out where no terminal is.
+"""
 
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from dugout.graph.codec import Row
 from dugout.graph.render import shown
-
-Style = Callable[[str], str]
 
 PATH_COLUMNS = (
     "path", "hop", "from", "type", "to", "says", "certainty", "sources", "reported", "quote", "source", "fact",
@@ -20,7 +21,7 @@ _INDENT = "    "
 _PROPERTIES = ("nationality", "country", "born", "careerSince", "kind", "city", "stadium", "league", "tier", "wikidata")
 
 
-def path_lines(paths: Sequence[Row], width: int, dim: Style) -> Iterator[str]:
+def path_lines(paths: Sequence[Row], width: int) -> Iterator[str]:
     """Yield paths as lines: each hop with its direction, and under it the sentence behind it."""
     for path in paths:
         facts = len({hop["fact"]["id"] for hop in path["hops"]})
@@ -30,9 +31,9 @@ def path_lines(paths: Sequence[Row], width: int, dim: Style) -> Iterator[str]:
             if hop["start"]["label"] == "Match" and hop is not hops[0]:
                 continue  # told with the hop before it
             yield _hop_line(hop, following)
-            yield from _evidence_lines(hop["fact"], width, dim)
+            yield from _evidence_lines(hop["fact"], width)
             for other in hop["others"]:
-                yield dim(f"{_INDENT}also {other['type']} ({other['says']})")
+                yield _dim(f"{_INDENT}also {other['type']} ({other['says']})")
         yield ""
 
 
@@ -73,14 +74,14 @@ def path_mermaid(paths: Sequence[Row]) -> Iterator[str]:
             yield edge
 
 
-def why_lines(facts: Sequence[Row], width: int, dim: Style) -> Iterator[str]:
+def why_lines(facts: Sequence[Row], width: int) -> Iterator[str]:
     """Yield facts as lines, with every claim; "but" marks one that says something else than the fact."""
     for item in facts:
         yield f"{item['fact']['sentence']}, {item['fact']['certainty']:.0%} sure"
         for claim in item["claims"]:
             mark = "" if claim["agrees"] else "but "
             yield f"  {claim['source']}: {mark}{shown(claim['says'])} ({claim['certainty']:.0%} sure)"
-            yield from _quote_lines(claim["quote"], "", width, dim)
+            yield from _quote_lines(claim["quote"], "", width)
         yield ""
 
 
@@ -93,19 +94,19 @@ def why_rows(facts: Sequence[Row]) -> list[Row]:
     ]
 
 
-def show_lines(page: Row, width: int, dim: Style, bold: Style) -> Iterator[str]:
+def show_lines(page: Row, width: int) -> Iterator[str]:
     """Yield the page of a coach, club or competition as lines."""
     told = [shown(page[key]) for key in _PROPERTIES if page.get(key)]
-    yield f"{bold(shown(page['name']))} ({', '.join([page['label'].lower(), *told, page['id']])})"
+    yield f"{_bold(shown(page['name']))} ({', '.join([page['label'].lower(), *told, page['id']])})"
     if page.get("aliases"):
         yield f"also {shown(page['aliases'])}"
     for section, facts in page["sections"].items():
         yield ""
-        yield bold(section.capitalize())
+        yield _bold(section.capitalize())
         for fact in facts:
             yield f"  {fact['sentence']}, {fact['certainty']:.0%} sure"
             if section in ("in post", "next", "links"):
-                yield from _evidence_lines(fact, width, dim)
+                yield from _evidence_lines(fact, width)
 
 
 def show_rows(page: Row) -> list[Row]:
@@ -123,15 +124,15 @@ def _hop_line(hop: Row, following: Row | None) -> str:
     return f"{hop['start']['name']} {arrow} {hop['end']['name']}"
 
 
-def _evidence_lines(fact: Row, width: int, dim: Style) -> Iterator[str]:
+def _evidence_lines(fact: Row, width: int) -> Iterator[str]:
     if fact["evidence"]:
-        yield from _quote_lines(fact["evidence"]["quote"], f" {fact['evidence']['source']}", width, dim)
+        yield from _quote_lines(fact["evidence"]["quote"], f" {fact['evidence']['source']}", width)
 
 
-def _quote_lines(quote: str, source: str, width: int, dim: Style) -> Iterator[str]:
+def _quote_lines(quote: str, source: str, width: int) -> Iterator[str]:
     text = f"“{shown(quote)}”{source}"
     for line in textwrap.wrap(text, max(width - len(_INDENT), 30), break_on_hyphens=False):
-        yield dim(_INDENT + line)
+        yield _dim(_INDENT + line)
 
 
 def _flat(fact: Row) -> Row:
@@ -143,6 +144,14 @@ def _flat(fact: Row) -> Row:
         "quote": evidence.get("quote"),
         "source": evidence.get("source"),
     }
+
+
+def _dim(text: str) -> str:
+    return f"\x1b[2m{text}\x1b[0m"
+
+
+def _bold(text: str) -> str:
+    return f"\x1b[1m{text}\x1b[0m"
 
 
 def _mermaid(text: str) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from dugout.graph.codec import Row, to_row
+from dugout.graph.errors import NothingFound, UsageError
 from dugout.graph.lookup import Named
 from dugout.graph.model import Article, Chase, Claim, Fact, Match, MatchStatus, Stance, Status, Tenure, Title, fact_type
 from dugout.graph.paths import Node, Path
 from dugout.graph.telling import Teller, agrees, best_claim, newest_first, says, source_of
-from dugout.graph.views import View
+from dugout.graph.views import View, find
 
 # The order of a page; a fact of a coach and of a club may fall under different heads.
 SECTIONS = ("in post", "next", "links", "earlier links", "former posts", "former coaches", "titles", "matches")
@@ -95,6 +96,30 @@ class Pages:
                 "evidence": _evidence(claim, articles) if claim else None,
             }
         return found
+
+
+def facts_of(view: View, names: Sequence[str]) -> list[Fact]:
+    """Return the facts that join two named nodes, or the one fact of an id.
+
+    Two nodes are a coach and a club, two clubs, or either and a competition.
+
+    Raises:
+        UsageError: If there are more names, or a name or id is unknown.
+        NothingFound: If nothing joins the two.
+    """
+    if len(names) > 2:
+        raise UsageError(f"{len(names)} names; give two, or the id of one fact")
+    if len(names) == 1:
+        found = list(view.facts(names).values())
+        if not found:
+            raise UsageError(f"no fact has the id {names[0]!r}; give two names, or an id from `show --format csv`")
+        return found
+    first, second = (find(view, name) for name in names)
+    others = {fact.id for fact in view.facts_about(second)}
+    found = [fact for fact in view.facts_about(first) if fact.id in others]
+    if first == second or not found:
+        raise NothingFound(f"no article says anything that joins {first.name} and {second.name}")
+    return found
 
 
 def _evidence(claim: Claim, articles: dict[str, Article]) -> Row:

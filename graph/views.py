@@ -7,8 +7,9 @@ from typing import Protocol
 from dugout.graph.codec import Row, from_row
 from dugout.graph.dates import checked_date
 from dugout.graph.dump import Contents
+from dugout.graph.errors import UsageError
 from dugout.graph.fold import fold_claims
-from dugout.graph.lookup import Named
+from dugout.graph.lookup import Named, look_up
 from dugout.graph.model import Article, Claim, Fact, FactType
 from dugout.graph.paths import Link, Node, links_of
 from dugout.graph.rows import edge_facts, match_facts
@@ -164,6 +165,19 @@ def read_contents(store: Store) -> Contents:
 def view_of(store: Store, day: str | None) -> View:
     """Return the graph as it stands, or as it was known on a day."""
     return Present(store) if day is None else AsOf(store, day)
+
+
+def find(view: View, typed: str, *labels: str) -> Named:
+    """Return the node that `typed` names, of one of `labels` if any are given.
+
+    Raises:
+        UsageError: If the name is unknown, ambiguous, or that of something else.
+        NothingFound: If only the register knows it.
+    """
+    found = look_up(typed, view.names())
+    if labels and found.label not in labels:
+        raise UsageError(f"{found.name} is a {found.label.lower()}; a {' or '.join(labels).lower()} is wanted")
+    return found
 
 
 def _concerning(facts: Iterable[Fact], named: Named) -> list[Fact]:

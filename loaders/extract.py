@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 from dugout.graph.dates import may_be_same
-from dugout.graph.model import Claim, FactType, Ref
-from dugout.loaders import Found
+from dugout.graph.model import Article, Claim, FactType, Ref
+from dugout.loaders import Found, shown_path
 from dugout.loaders.readers.protocol import Reader
 
 COLUMNS = (
@@ -24,11 +25,13 @@ _VALUES: dict[FactType, tuple[str, ...]] = {
 }
 
 
-def extract(found: Iterable[Found], reader: Reader, on_twin: Callable[[str, str], None]) -> Iterator[dict[str, Any]]:
+def extract_facts(
+    found: Iterable[Found], reader: Reader, *, on_twin: Callable[[str], None]
+) -> Iterator[dict[str, Any]]:
     """Yield for each article its id and facts: `{"id": "a-story", "facts": [...]}`.
 
     The id is the stem of a file with one article, else the article's own; a second equal one
-    gets "~2", and `on_twin` is told the id and the path.
+    gets "~2", and `on_twin` is told so in a line.
     """
     seen: Counter[str] = Counter()
     for item in found:
@@ -36,8 +39,17 @@ def extract(found: Iterable[Found], reader: Reader, on_twin: Callable[[str, str]
         seen[label] += 1
         if seen[label] > 1:
             label = f"{label}~{seen[label]}"
-            on_twin(label, item.path)
+            on_twin(f"{shown_path(item.path)}: an article before it has the same id; this one is {label!r}")
         yield {"id": label, "facts": facts_of(claims_of(item, reader))}
+
+
+def read_articles(
+    found: Iterable[Found], reader: Reader, *, keep_text: bool = True
+) -> Iterator[tuple[Article, list[Claim]]]:
+    """Yield each article with its claims, without its text if that is not to be kept."""
+    for item in found:
+        claims = claims_of(item, reader)
+        yield item.article if keep_text else replace(item.article, text=None), claims
 
 
 def claims_of(found: Found, reader: Reader) -> list[Claim]:
@@ -88,7 +100,7 @@ def _may_be_one(left: Claim, right: Claim) -> bool:
 
 def _score(claim: Claim, first: Ref | None) -> str | None:
     """Return the score of a match with the goals of club `first` in front."""
-    if claim.score is None or claim.club == first:
+    if claim.score is None or (claim.club and claim.club.id) == (first and first.id):
         return claim.score
     return "-".join(reversed(claim.score.split("-")))
 

@@ -1,0 +1,291 @@
+#!/usr/bin/env python3
+"""The command line: each command parses, calls one function and prints.
+
+Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 failed,
+2 called wrongly, 3 nothing found. Commands import what they need, so that --help is fast.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+try:
+    import click
+
+    from dugout import __version__
+    from dugout.graph import terminal
+    from dugout.graph.errors import NothingFound, UsageError
+except ImportError as missing:
+    # `python cli.py ...` after `make demo`: whatever Python that is, the project's own has all it needs.
+    _own = Path(__file__).resolve().parent / ".venv" / "bin" / "python"
+    if __name__ != "__main__" or not _own.exists() or os.environ.get("DUGOUT_OWN_PYTHON"):
+        sys.exit(f"dugout: {missing}; run `make venv` beside cli.py once, or install the package")
+    os.environ["DUGOUT_OWN_PYTHON"] = "1"
+    os.execv(_own, [str(_own), __file__, *sys.argv[1:]])
+
+if TYPE_CHECKING:
+    from dugout.graph.views import View
+
+as_of = click.option(
+    "--as-of", type=terminal.Day(), help="As it was known that day, from what was reported until then."
+)
+reader = click.option("--reader", default="rules", show_default=True, help="Which reader turns articles into claims.")
+published = click.option("--published", metavar="DATE", help="Date of the articles that tell none.")
+paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+params = click.option("--param", "-p", "params", multiple=True, metavar="K=V", help="A parameter; may be repeated.")
+
+
+@click.group(cls=terminal.Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="dugout")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Who coaches whom, who is linked with which job, and the sentence behind it."""
+    if os.environ.get("NO_COLOR"):
+        context.color = False
+
+
+@cli.command()
+@paths
+@reader
+@published
+@click.option("--no-text", is_flag=True, help="Keep the claims with their sentences, not the texts.")
+@terminal.formats()
+def load(paths: Sequence[str], reader: str, published: str | None, no_text: bool, form: str) -> int:
+    """Read articles (files, folders, - for standard input; also our own dump) into the graph."""
+    from dugout.graph.intake import take_in
+    from dugout.graph.store import open_store
+    from dugout.loaders import read_paths, reader_named
+    from dugout.loaders.extract import read_articles
+
+    faults = terminal.Faults()
+    found = read_paths(paths, published=published, on_fault=faults)
+    articles = read_articles(found, reader_named(reader), keep_text=not no_text)
+    with open_store() as store, terminal.progress() as watched:
+        summary = take_in(store, watched(articles, lambda pair: pair[0].headline or pair[0].id))
+    terminal.print_counts({**terminal.counts_of(summary), **faults.counted()}, form)
+    return faults.exit_code
+
+
+@cli.command()
+@paths
+@reader
+@published
+@terminal.formats(default="jsonl")
+def extract(paths: Sequence[str], reader: str, published: str | None, form: str) -> int:
+    """Print what articles say, one object an article, without a store."""
+    from dugout.loaders import read_paths, reader_named
+    from dugout.loaders.extract import COLUMNS, extract_facts, rows_of
+
+    faults = terminal.Faults()
+    found = read_paths(paths, published=published, on_fault=faults)
+    articles = extract_facts(found, reader_named(reader), on_twin=terminal.say)
+    terminal.print_rows(articles if form in ("json", "jsonl") else rows_of(articles), COLUMNS, form)
+    return faults.exit_code
+
+
+@cli.command()
+@click.argument("start", type=terminal.Name(), metavar="A")
+@click.argument("end", type=terminal.Name(), metavar="B")
+@click.option("-k", "number", type=click.IntRange(1, 100), default=3, show_default=True, help="How many ways.")
+@click.option("--max-hops", type=click.IntRange(1, 12), default=6, show_default=True, help="The longest way.")
+@click.option("--no-rumours", is_flag=True, help="Leave LINKED_TO out.")
+@as_of
+@terminal.formats("mermaid")
+def path(start: str, end: str, number: int, max_hops: int, no_rumours: bool, as_of: str | None, form: str) -> None:
+    """Print the surest ways from A to B, with the sentence behind each step.
+
+    A direct link comes first, also when it was denied; the others by certainty.
+    """
+    from dugout.graph.lines import PATH_COLUMNS, path_lines, path_mermaid, path_rows
+    from dugout.graph.model import FactType
+    from dugout.graph.pages import Pages
+    from dugout.graph.paths import Node, find_paths
+    from dugout.graph.views import find
+
+    with _opened(as_of) as view:
+        first, last = find(view, start, "Coach", "Club"), find(view, end, "Coach", "Club")
+        if first == last:
+            raise UsageError(f"{start!r} and {end!r} are both {first.name}")
+        links = [link for link in view.links() if not (no_rumours and link.kind is FactType.LINKED_TO)]
+        ends = Node(first.label, first.id), Node(last.label, last.id)
+        found = find_paths(links, *ends, k=number, max_hops=max_hops)
+        if not found:
+            how = f"of at most {max_hops} steps" + (" without rumours" if no_rumours else "")
+            raise NothingFound(f"no way {how} from {first.name} to {last.name}")
+        told = Pages(view).paths(found)
+    if form == "mermaid":
+        terminal.print_lines(path_mermaid(told))
+    else:
+        terminal.print_told(told, form, PATH_COLUMNS, path_rows, path_lines)
+
+
+@cli.command()
+@click.argument("name", type=terminal.Name())
+@as_of
+@terminal.formats()
+def show(name: str, as_of: str | None, form: str) -> None:
+    """Print the page of a coach, club or competition."""
+    from dugout.graph.lines import SHOW_COLUMNS, show_lines, show_rows
+    from dugout.graph.pages import Pages
+    from dugout.graph.views import find
+
+    with _opened(as_of) as view:
+        page = Pages(view).show(find(view, name))
+    terminal.print_told(page, form, SHOW_COLUMNS, show_rows, show_lines)
+
+
+@cli.command()
+@click.argument("names", type=terminal.Name(), nargs=-1, required=True, metavar="A B | FACT")
+@as_of
+@terminal.formats()
+def why(names: Sequence[str], as_of: str | None, form: str) -> None:
+    """Print every claim on the facts between A and B, or on one fact given by its id."""
+    from dugout.graph.lines import WHY_COLUMNS, why_lines, why_rows
+    from dugout.graph.pages import Pages, facts_of
+
+    with _opened(as_of) as view:
+        told = Pages(view).why(facts_of(view, names))
+    terminal.print_told(told, form, WHY_COLUMNS, why_rows, why_lines)
+
+
+@cli.command()
+@click.argument("name", required=False)
+@params
+@terminal.formats()
+def query(name: str | None, params: Sequence[str], form: str) -> None:
+    """Ask one of the shipped questions; without a name, list them."""
+    from dugout.graph.store import open_store
+    from dugout.graph.views import Present, find
+    from dugout.queries import queries, query_named
+
+    if name is None:
+        rows = [
+            {"name": q.name, "takes": [p.name for p in q.parameters], "question": q.question}
+            for q in queries().values()
+        ]
+        terminal.print_rows(rows, ("name", "takes", "question"), form)
+        return
+    asked, given = query_named(name), terminal.pairs(params)
+    with open_store() as store:
+        for parameter in asked.parameters:
+            if parameter.name in given and parameter.node in ("Coach", "Club", "Competition"):
+                given[parameter.name] = find(Present(store), given[parameter.name], parameter.node).id
+        rows = store.read(asked.text, **asked.bind(given))
+    terminal.print_rows(rows, [column.name for column in asked.columns], form)
+
+
+@cli.command()
+@click.argument("text")
+@params
+@click.option("--write", is_flag=True, help="Let it change the graph.")
+@click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="Rows at most.")
+@click.option("--seconds", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Time at most.")
+@terminal.formats()
+def cypher(text: str, params: Sequence[str], write: bool, limit: int, seconds: float, form: str) -> None:
+    """Ask in Cypher (- reads it from standard input); it cannot change anything without --write."""
+    from dugout.graph.store import open_store
+
+    text = click.get_text_stream("stdin").read() if text == "-" else text
+    given = terminal.json_values(terminal.pairs(params))
+    with open_store() as store:
+        if write:
+            answer = store.change(text, given, limit=limit, seconds=seconds)
+        else:
+            answer = store.ask(text, given, limit=limit, seconds=seconds)
+    terminal.print_rows(answer.rows, answer.columns, form)
+    if answer.cut:
+        terminal.say(answer.cut)
+
+
+@cli.command()
+@click.argument("what", type=click.Choice(("jsonl", "csv", "graphml", "rdf")))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; for csv a folder, or a file named .zip.")
+@click.option(
+    "--syntax", type=click.Choice(("turtle", "trig", "nt", "nq", "jsonld")), help="Of the RDF; turtle if not told."
+)
+@click.option("--base", metavar="IRI", help="What the addresses in the RDF begin with; urn:dugout: if not told.")
+def export(what: str, output: Path | None, syntax: str | None, base: str | None) -> None:
+    """Write the whole graph for other programs."""
+    from dugout.graph.exports import export_graph
+    from dugout.graph.store import open_store
+
+    if what != "rdf" and (syntax or base):
+        raise click.UsageError("--syntax and --base go with rdf")
+    with open_store() as store:
+        export_graph(store, what, output, syntax=syntax, base=base)
+
+
+@cli.command()
+@terminal.formats()
+def check(form: str) -> int:
+    """Look for faults in the graph; exit 1 if there are any."""
+    from dugout.graph.store import open_store
+    from dugout.queries import checks
+
+    with open_store() as store:
+        rows = [
+            {"check": name, "rule": rule.question, "found": row}
+            for name, rule in checks().items()
+            for row in store.read(rule.text)
+        ]
+    terminal.print_rows(rows, ("check", "rule", "found"), form)
+    terminal.say(f"{len(checks())} checks, {len(rows)} faults")
+    return terminal.FAILED if rows else 0
+
+
+@cli.command()
+@click.argument("article")
+def retract(article: str) -> None:
+    """Take an article, given by its id or address, and what only it says out of the graph."""
+    from dugout.graph.ids import article_id
+    from dugout.graph.intake import retract as take_out
+    from dugout.graph.store import open_store
+
+    with open_store() as store:
+        take_out(store, article_id(article, "") if "://" in article else article)
+
+
+@cli.command()
+@terminal.formats()
+def info(form: str) -> None:
+    """Print where the graph is and what it holds."""
+    from dugout.graph.store import open_store
+
+    with open_store() as store:
+        day, counts = store.look(lambda reads: (reads.day(), reads.counts()))
+    where = os.environ.get("DUGOUT_URI") or str(terminal.home())
+    terminal.print_counts(
+        {"version": __version__, "store": where, "day of the facts": day or "none yet", **counts}, form
+    )
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=7687, show_default=True)
+def serve(host: str, port: int) -> None:
+    """Keep the embedded store open on a fixed Bolt port, for Neo4j Browser, drivers and cypher-shell.
+
+    The password is DUGOUT_PASSWORD, or one made now and shown once. Ctrl-C ends it.
+    """
+    from dugout.graph.serve import serve_home
+
+    password = os.environ.get("DUGOUT_PASSWORD")
+    serve_home(terminal.home(), host=host, port=port, password=password, say=terminal.say)
+
+
+@contextmanager
+def _opened(day: str | None = None) -> Iterator["View"]:
+    from dugout.graph.store import open_store
+    from dugout.graph.views import view_of
+
+    with open_store() as store:
+        yield view_of(store, day)
+
+
+main = cli
+
+if __name__ == "__main__":
+    main()
