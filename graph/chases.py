@@ -5,22 +5,23 @@ from dataclasses import dataclass, field
 
 from dugout.graph.evidence import SILENCE_DAYS, Context, Key, belief, last, support
 from dugout.graph.model import Chase, Claim, FactType, Stance
-from dugout.graph.tenures import Appointment, Pairs
+from dugout.graph.tenures import Appointments, Pairs
 
 # From the weakest to the strongest, for reports of one day.
 _STRENGTH = {stance: place for place, stance in enumerate(Stance)}
 _RUMOURS = {Stance.LINKED, Stance.TALKS, Stance.AGREED}
 
 
-def fold_chases(pairs: Pairs, context: Context, appointments: Mapping[str, Sequence[Appointment]]) -> list[Chase]:
+def fold_chases(pairs: Pairs, context: Context, appointments: Mapping[str, Appointments]) -> list[Chase]:
     """Return the chases that the claims about each coach and club tell of.
 
     A chase ends when it is rejected, when somebody is appointed (the coach himself or
     another), or after 180 days of silence; a rumour after that is a new chase.
     """
     chases: list[Chase] = []
+    nobody = Appointments(())
     for (coach, club), claims in pairs.items():
-        parts = _parts(sorted(claims, key=_order), coach, appointments.get(club, ()))
+        parts = _parts(sorted(claims, key=_order), coach, appointments.get(club, nobody))
         chases += [
             _chase(f"{coach}--{club}--chase-{number}", part, (coach, club), context)
             for number, part in enumerate(parts, 1)
@@ -64,7 +65,7 @@ def _day(claim: Claim) -> int:
     return last(claim.reported) if claim.reported else 0
 
 
-def _parts(claims: Sequence[Claim], coach: str, appointments: Sequence[Appointment]) -> list[_Part]:
+def _parts(claims: Sequence[Claim], coach: str, appointments: Appointments) -> list[_Part]:
     days = [_day(claim) for claim in claims]
     parts: list[_Part] = []
     for place, (claim, day) in enumerate(zip(claims, days, strict=True)):
@@ -74,23 +75,10 @@ def _parts(claims: Sequence[Claim], coach: str, appointments: Sequence[Appointme
         if part is None or part.silent or part.is_over(claim):
             # A chase begins with its first dated report; those without a date are older than any.
             begun = day or next((later for later in days[place:] if later), 0)
-            part = _Part(_first_after(begun, coach, appointments))
+            part = _Part(appointments.first_after(begun, coach))
             parts.append(part)
         part.add(claim)
     return parts
-
-
-def _first_after(begun: int, coach: str, appointments: Sequence[Appointment]) -> str | None:
-    """Return the date of the first appointment that ends a chase begun on a day.
-
-    The coach's own may be told with the first rumour; another's must be known to be later.
-    """
-    ends = [
-        appointment.told
-        for appointment in appointments
-        if (last(appointment.told) >= begun if appointment.coach == coach else appointment.earliest > begun)
-    ]
-    return min(ends, key=lambda told: (last(told), told), default=None)
 
 
 def _chase(ident: str, part: _Part, pair: tuple[str, str], context: Context) -> Chase:

@@ -60,7 +60,11 @@ def belief(claim: Claim) -> Key:
 
 def newest(claims: Sequence[Claim], value: Callable[[Claim], T | None]) -> T | None:
     """Return a value as the most believed of `claims` that tells it does; they come sorted."""
-    return next((told for claim in reversed(claims) if (told := value(claim)) is not None), None)
+    for claim in reversed(claims):
+        told = value(claim)
+        if told is not None:
+            return told
+    return None
 
 
 def newest_date(claims: Sequence[Claim], value: Callable[[Claim], str | None]) -> str | None:
@@ -91,14 +95,15 @@ def support(
     surest: dict[str, float] = {}
     for claim in agreeing:
         source = clusters.get(claim.article, claim.article)
-        surest[source] = max(surest.get(source, 0.0), claim.certainty)
-    last_reported = max(told, default=None)
+        if claim.certainty > surest.get(source, 0.0):
+            surest[source] = claim.certainty
+    last_reported = max(told) if told else None
     articles = {claim.article for claim in claims}
     return {
         "claims": tuple(sorted([claim.id for claim in claims])),
         "certainty": fact_certainty(kind, surest.values(), age_days(last_reported, context.day) if ages else 0),
         "articles": len(articles),
         "sources": len({clusters.get(article, article) for article in articles}),
-        "first_reported": min(told, default=None),
+        "first_reported": min(told) if told else None,
         "last_reported": last_reported,
     }

@@ -67,7 +67,9 @@ def _groups(claims: Sequence[Claim]) -> list[_Group]:
         if claim.date and len(claim.date) < _FULL:
             told = claim.date
             fitting = [g for g in (*dated, *cut.values()) if any((c.date or "").startswith(told) for c in g.core)]
-            home = _best(claim, fitting) or cut.setdefault(told, _Group())
+            home = _best(claim, fitting)
+            if home is None:
+                home = cut.setdefault(told, _Group())
             (home.more if home.core and home.core[0].date != told else home.core).append(claim)
     rest: list[_Group] = []
     for claim in sorted(claims, key=lambda c: (-_told(c), belief(c))):

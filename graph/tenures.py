@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -16,11 +16,41 @@ Pairs = Mapping[tuple[str, str], Sequence[Claim]]
 
 
 class Appointment(NamedTuple):
-    """A permanent coach's start at a club, as told; `earliest` is the first day it can have been, 0 if unknown."""
+    """A permanent coach's start at a club; `earliest` is the first day that it can have been, 0 if unknown."""
 
+    earliest: int
     told: str
     coach: str
-    earliest: int
+
+
+class Appointments:
+    """Who was given the post at one club, and when."""
+
+    def __init__(self, made: Iterable[Appointment]) -> None:
+        """Sort the appointments by the first day that each can have been."""
+        made = sorted(made)
+        self._days = [appointment.earliest for appointment in made]
+        self._of_coach: dict[str, list[str]] = defaultdict(list)
+        self._soonest: list[str] = []
+        soonest: str | None = None
+        for appointment in reversed(made):
+            self._of_coach[appointment.coach].append(appointment.told)
+            soonest = min(filter(None, (appointment.told, soonest)), key=_by_day)
+            self._soonest.append(soonest)
+        self._soonest.reverse()
+
+    def first_after(self, begun: int, coach: str) -> str | None:
+        """Return the date of the first appointment that ends a chase of a coach begun on a day.
+
+        His own may be told with the first rumour; another's must be known to be later.
+        """
+        told = [own for own in self._of_coach.get(coach, ()) if last(own) >= begun]
+        place = bisect_right(self._days, begun)
+        return min([*told, *self._soonest[place : place + 1]], key=_by_day, default=None)
+
+
+def _by_day(told: str) -> tuple[int, str]:
+    return (last(told), told)
 
 
 class Report(NamedTuple):
@@ -44,7 +74,7 @@ class Posts:
 
 def fold_tenures(
     pairs: Pairs, context: Context, kinds: Mapping[str, ClubKind] | None
-) -> tuple[list[Tenure], dict[str, list[Appointment]]]:
+) -> tuple[list[Tenure], dict[str, Appointments]]:
     """Return the tenures, and the appointments at each club.
 
     Args:
@@ -55,14 +85,14 @@ def fold_tenures(
     """
     posts = _posts(pairs)
     tenures: list[Tenure] = []
-    appointments: dict[str, list[Appointment]] = defaultdict(list)
+    made: dict[str, list[Appointment]] = defaultdict(list)
     for (coach, club), claims in pairs.items():
         spells = part_spells(claims, partial(_replaced, posts.in_charge.get(club, []), coach))
         for number, spell in enumerate(spells, 1):
             over = any(later.in_post for later in spells[number:]) or _is_over(spell, posts, (coach, club), kinds)
             tenures.append(_tenure(f"{coach}--{club}--{number}", spell, (coach, club), over=over, context=context))
-            appointments[club] += _appointed(coach, spell, posts.in_charge.get(club, []))
-    return tenures, appointments
+            made[club] += _appointed(coach, spell, posts.in_charge.get(club, []))
+    return tenures, {club: Appointments(appointments) for club, appointments in made.items()}
 
 
 def _posts(pairs: Pairs) -> Posts:
@@ -179,9 +209,10 @@ def _appointed(coach: str, spell: Spell, in_charge: Sequence[tuple[int, str]]) -
         return []
     reported = last(told.reported)
     if told.status is Status.INCOMING:
-        return [Appointment(told.reported, coach, reported)]
+        return [Appointment(reported, told.reported, coach)]
     if told.since and len(told.since) > len("2025"):
-        return [Appointment(told.since, coach, first(told.since))]
+        return [Appointment(first(told.since), told.since, coach)]
     # A first report of a coach in charge is news only if another was seen in charge before.
-    before = [day for day, other in in_charge[: bisect_left(in_charge, (reported,))] if other != coach]
-    return [Appointment(told.reported, coach, before[-1] + 1 if before else 0)]
+    earlier = in_charge[: bisect_left(in_charge, (reported,))]
+    before = next((day for day, other in reversed(earlier) if other != coach), None)
+    return [Appointment(0 if before is None else before + 1, told.reported, coach)]
