@@ -52,7 +52,14 @@ _MORE = re.compile(
     rf"(?:the )?(?P<team2>{TEAM})(?=[,.;:)]|$| and | on | {TIME}| {SCORE}|, {SCORE})"
 )
 _AFTER_SCORE = re.compile(rf" (?P<by>over|against|at|with|to|away to|at home to|home to){_TO_TEAM}(?P<team>{TEAM})")
-_WAITS = re.compile(rf"(?P<team>{TEAM})(?: {TOKEN}){{0,2}}? {either(_TABLE['waits'])}(?![\w-])")
+# The opponent alone: "Real Madrid come to town", "Northampton away on Saturday".
+_WAITS = re.compile(
+    rf"(?P<team>{TEAM})(?:(?: {TOKEN}){{0,2}}? {either(_TABLE['waits'])}(?![\w-])"
+    rf"|,? (?:away|at home)(?= (?:on |in )?{TIME}|[,.;])| \((?:A|H|a|h)\))"
+)
+_COMES = re.compile(
+    rf"(?P<a>{TEAM})(?: \w+)? (?:comes?|came|coming|goe?s?|went|travels?|travelled|heads?) to (?:the )?(?P<b>{TEAM})"
+)
 
 
 @dataclass(slots=True)
@@ -70,12 +77,17 @@ class _Game:
     goals: tuple[int, int] | None = None
 
 
+# The stories are of first teams; a reserve side is in them for where its coach comes from.
+_SECOND = re.compile(r" (?:B|II|Under[- ]\d\d|U\d\d|Castilla|Primavera|Reserves|Youth)$")
+
+
 class _Story:
     """Whose match it is where a sentence names but one team."""
 
     def __init__(self, document: Document) -> None:
         self._teams = teams_of_coaches(document)
         self._all = Counter(m.ref for m in document.mentions if m.kind is Kind.CLUB)
+        self._second = {ref for ref in self._all if _SECOND.search(ref.name)}
         self._near: dict[Ref, float] = {}
 
     def tell(self, document: Document, sentence: int) -> None:
@@ -93,11 +105,12 @@ class _Story:
 
     def other(self, team: Ref) -> Ref | None:
         """Return the team that most of the text around is about, `team` apart."""
-        best = max(
-            ((count + 2 * self._near.get(ref, 0.0), ref) for ref, count in self._all.items() if ref != team),
-            default=None,
-        )
-        return best[1] if best else None
+        weights = {
+            ref: (count + 2 * self._near.get(ref, 0.0)) * (0.3 if ref in self._second else 1)
+            for ref, count in self._all.items()
+            if ref != team
+        }
+        return max(weights, key=lambda ref: weights[ref], default=None)
 
 
 def drafts(document: Document, times: Sequence[Time] | None = None) -> list[Draft]:
@@ -112,10 +125,10 @@ def drafts(document: Document, times: Sequence[Time] | None = None) -> list[Draf
     for sentence in range(len(document.sentences)):
         if not document.within(sentence, Kind.CLUB):
             continue
+        story.tell(document, sentence)
         pitch = mask_sentence(document, sentence, scores, told)
         for game in _games(pitch, sentence, story):
             found.append(_draft(document, pitch, sentence, game))
-        story.tell(document, sentence)
     return _merged(found, document.published)
 
 
@@ -129,6 +142,12 @@ def _games(pitch: Pitch, sentence: int, story: _Story) -> list[_Game]:
         game = _pair(pitch, m)
         if game:
             games.append(game)
+            taken.update(range(m.start(), m.end()))
+    for m in _COMES.finditer(pitch.text):
+        one, other = pitch.refs[m["a"]], pitch.refs[m["b"]]
+        if one != other and m.start() not in taken and (pitch.scores or pitch.times):
+            near = _score_near(pitch, m.start(), m.end())
+            games.append(_Game(one, other, "meets", m[0][1:-1].strip(), m.start(), m.end(), score=near))
             taken.update(range(m.start(), m.end()))
     for m in _HEAD.finditer(pitch.text):
         if m.start() not in taken:
@@ -181,6 +200,8 @@ def _headed(pitch: Pitch, sentence: int, story: _Story, m: re.Match[str], games:
         and found["by"] == "of"
     ):
         outcome = 1
+    if outcome is None:
+        outcome = _outcome_told(pitch.text[max(0, m.start() - 25) : found.end() + 25])
     game = _Game(club, opponent, kind, m[0], m.start(), found.end(), outcome)
     game.score = _score_near(pitch, game.start, game.end)
     games.append(game)
@@ -199,6 +220,22 @@ def _headed(pitch: Pitch, sentence: int, story: _Story, m: re.Match[str], games:
         _take_score(pitch, following, taken)
 
 
+_TOLD = (
+    (
+        -1,
+        re.compile(
+            r"\b(?:lost|loses?|losing|defeats?|defeated by|beaten|went out|loss|going down|went down|thrashing)\b"
+        ),
+    ),
+    (1, re.compile(r"\b(?:w[io]n|wins|winning|victory|victories|beat|beating|triumph)\b")),
+)
+
+
+def _outcome_told(words_around: str) -> int | None:
+    """Return whether the words around a match say that its first team has won or lost."""
+    return next((outcome for outcome, pattern in _TOLD if pattern.search(words_around)), None)
+
+
 def _take_score(pitch: Pitch, game: _Game, taken: set[int]) -> None:
     taken.update(pitch.text.index(letter) for letter, score in pitch.scores.items() if score is game.score)
 
@@ -208,9 +245,27 @@ _TROPHY = re.compile(
 )
 
 
+_SOFT = re.compile(r"los[te]|fail|fell|fall|slip|exit|collapse|stumble|disaster|setback|beating|crash|go|went|bow")
+_OTHER_LOSS = re.compile(
+    r"\b(?:job|post|place|patience|seat|race|faith|ground|touch|sleep|jobs|coach|striker|captain|out with)\b"
+)
+
+
+# Coaches and players go to clubs too; a team goes to play.
+_GOES = re.compile(r"(?:go|goes|went|head|heads|headed|travel\w*) to")
+_GOER = re.compile(rf"(?:{TEAM}(?: \w+)?|\b(?:[Tt]hey|side|[Ww]e|team|men|who)) $")
+
+
 def _holds(pitch: Pitch, kind: str, m: re.Match[str], found: re.Match[str]) -> bool:
     """Return whether the words are really of a match: "won the cup at Leicester" is not."""
     text = pitch.text
+    scored = _score_near(pitch, m.start(), found.end()) is not None
+    if re.search(r"\b(?:not|never|n't)(?: \w+)? $", text[: m.start()]) and not scored:
+        return False
+    if kind == "draws" and m[0] in ("held", "hold", "holding", "tied", "tie", "drawn"):
+        return scored or found["by"] == "by"
+    if kind == "loses" and _SOFT.match(m[0]):
+        return scored or (found["by"] in ("to", "against", "by") and not _OTHER_LOSS.search(found["fill"]))
     if kind == "wins":
         return found["by"] in ("over", "against") or not _TROPHY.search(found["fill"])
     around = text[max(0, m.start() - 40) : found.end() + 30]
@@ -220,17 +275,12 @@ def _holds(pitch: Pitch, kind: str, m: re.Match[str], found: re.Match[str]) -> b
         against = (
             found["by"] in ("against", "with", "versus", "v", "vs") or "home" in found["by"] or "away" in found["by"]
         )
-        return (firm and against) or (dated or re.search(SCORE, around) is not None)
-    if kind == "meets" and m[0] in (
-        "against",
-        "go to",
-        "goes to",
-        "went to",
-        "head to",
-        "heads to",
-        "headed to",
-        "home to",
-    ):
+        if firm:
+            return against or dated or scored
+        return scored or (dated and (against or found["by"] == "at"))
+    if kind == "meets" and _GOES.match(m[0]):
+        return dated and _GOER.search(text, 0, m.start()) is not None
+    if kind == "meets" and m[0] in ("against", "home to"):
         return dated or re.search(SCORE, around) is not None
     return True
 
@@ -279,12 +329,7 @@ def _scored(pitch: Pitch, sentence: int, story: _Story, at: int, games: list[_Ga
     club = _subject(pitch, sentence, story, at, opponent, games)
     if club is None:
         return
-    before = pitch.text[max(0, at - 40) : at]
-    outcome = None
-    if found["by"] == "over" or re.search(r"\b(?:w[io]n|wins|winning|victory|beat)\b", before):
-        outcome = 1
-    elif found["by"] == "to" or re.search(r"\b(?:lost|lose|losing|defeats?|beaten|went out)\b", before):
-        outcome = -1
+    outcome = {"over": 1, "to": -1}.get(found["by"]) or _outcome_told(pitch.text[max(0, at - 40) : at])
     taken.add(found.start("team"))
     games.append(_Game(club, opponent, "score", found["by"], at, found.end(), outcome, pitch.scores[pitch.text[at]]))
 
