@@ -7,7 +7,7 @@ from functools import cache
 
 from dugout.graph.model import ClubKind, Ref
 from dugout.graph.names import fold_name, plain_letters
-from dugout.loaders.document import Document, Form, Kind, Mention, Sentence
+from dugout.loaders.document import Document, Form, Kind, Mention, Sentence, year_of
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.mentions import Finder, find_names
 from dugout.loaders.sentences import split_sentences
@@ -27,7 +27,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     table = words("descriptions")
     club, own, coach = either(table["club_nouns"]), either(table["own_nouns"]), either(table["coach_nouns"])
     return {
-        "club": re.compile(rf"\b(?:the|this|that|their|a) ((?:(?!of\b|and\b|in\b|at\b|for\b)[\w'’-]+ ){{0,4}}?){club}\b(?!['’]s? (?:president|chairman))", re.I),
+        "club": re.compile(rf"\b(?:the|this|that|their|a) ((?:(?!of\b|and\b|in\b|at\b|for\b)[\w'’-]+ ){{0,4}}?){club}\b", re.I),
         "own": re.compile(rf"\b(?:his|her)(?: (?:new|old|current|present|own|young|former))? {own}\b", re.I),
         "coach": re.compile(rf"\b(?:the|their|its|our) (?:(?:new|experienced|veteran|current|outgoing|sacked|departing|interim|much-travelled|young|former) )*{coach}\b(?!['’]?s? (?:of|at|for|search|hunt)\b)", re.I),
         "post": re.compile(rf"^(?:['’]s?)? (?:(?:head|first-team|interim|caretaker|new|current|women's|youth|title-winning|under-fire)\s)*{coach}\b", re.I),
@@ -52,7 +52,7 @@ class Resolver:
     def __init__(self, finder: Finder, lexicon: Lexicon, published: str | None) -> None:
         """Take the names that `finder` found; `published` serves to tell ages and posts."""
         self.finder, self.lexicon, self.text = finder, lexicon, finder.text
-        self.year = int(published[:4]) if published else None
+        self.year = year_of(finder.text, published)
         self.published = published
         self.state = State()
         self.mentions: list[Mention] = []

@@ -6,10 +6,12 @@ and what the register knows of the pair's posts. The register alone makes no cla
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dugout.graph.model import FactType, Ref, Status, Wording
+from dugout.loaders.changes import changed_status
 from dugout.loaders.cues import cues
+from dugout.loaders.dating import written_in
 from dugout.loaders.document import Draft, Kind
 from dugout.loaders.story import Prior, Story
 
@@ -18,18 +20,6 @@ _INTERIM = re.compile(
 )
 _SECOND_SPELL = re.compile(
     r"\b(?:second|third|fourth|another|previous|first|two|three|both) (?:spells?|stints?|reigns?|terms?|times?|tenures?)|\breturn(?:s|ed|ing)?\b|\bback (?:at|in|to|for)\b|\bcomeback|\bagain\b|\btwice\b|re-?appoint"
-)
-# Beside a coach: he is gone, he is coming, he may come.
-_GONE = re.compile(
-    r"\b(?:sack|dismiss|fired|axe|oust|left|leaves|leaving|quit|resign|step(?:s|ped)? (?:down|aside)|stood down|depart|exit|predecessor|replac|succe(?:ed|ss)|part(?:ed|ing) (?:company|ways)|"
-    r"relieved|let go|removed|former|ex-|outgoing|walked|vacat|follow(?:s|ed|ing)|post-|after the (?:end|sacking)|farewell|reign|spell|tenure|era\b|lasted|without a (?:club|job)|out of work|unemployed|since)"
-)
-_COMING = re.compile(
-    r"\b(?:appoint|named|unveil|new (?:head |first-team )?(?:coach|manager|boss|man|trainer)|takes? (?:over|charge)|took (?:over|charge)|taken (?:over|charge)|presented|arriv|hired|confirmed|install|return|signed|"
-    r"replac(?:es|ed|ing)|succeed(?:s|ed|ing)|first (?:game|match|training|day|press|win|season)|debut|start(?:s|ed)?|joined|in charge|under|settled)"
-)
-_WILL = re.compile(
-    r"\b(?:will (?:take|become|be|begin|start|replace|succeed|officially|formally|join|work|lead|coach|manage)|next season|from july|july 1|1 july|in the summer|from the summer|at the end of the season|takes over (?:in|on|from|at the end))"
 )
 
 
@@ -44,12 +34,47 @@ class Evidence:
 def drafts(story: Story) -> list[Draft]:
     """Return the tenures that a text tells of: at most one for each coach, club and status."""
     evidence = _gather(story)
+    if story.document.published is None:
+        story.year = written_in(story, {pair: set(seen.cues) for pair, seen in evidence.items()})
     holders = _arrivals(story, evidence)
     found: list[Draft] = []
     for (coach, club), seen in evidence.items():
-        for status, sentence, rule in _decide(story, coach, club, seen, holders):
-            found.append(_draft(story, coach, club, status, sentence, rule))
-    return found
+        told = _decide(story, coach, club, seen, holders)
+        told += _earlier_spell(story, coach, club, seen, told)
+        found.extend(_draft(story, coach, club, status, sentence, rule) for status, sentence, rule in told)
+    return _one_holder(story, found)
+
+
+def _one_holder(story: Story, found: list[Draft]) -> list[Draft]:
+    """Return the tenures with one permanent current coach a club: of two, the one who came last by the register.
+
+    The other has gone, where the register has his post end in that year; else both stay.
+    """
+    current: dict[Ref, list[Draft]] = defaultdict(list)
+    for draft in found:
+        if draft.status is Status.CURRENT and not draft.interim and draft.club and draft.coach:
+            current[draft.club].append(draft)
+    gone: set[Draft] = set()
+    for club, drafts_ in current.items():
+        if len(drafts_) > 1:
+            priors = {d: story.prior(d.coach, club) for d in drafts_ if d.coach}
+            if any(p in (Prior.ARRIVES, Prior.HOLDS) for p in priors.values()):
+                gone.update(d for d, p in priors.items() if p in (Prior.LEAVES, Prior.PASSES))
+    return [replace(d, status=Status.FORMER, rule="succeeded") if d in gone else d for d in found]
+
+
+def _earlier_spell(
+    story: Story, coach: Ref, club: Ref, seen: Evidence, told: list[tuple[Status, int, str]]
+) -> list[tuple[Status, int, str]]:
+    """Return the former tenure of a coach who is back: "in his second spell in charge of Milan"."""
+    if not told or told[0][0] is Status.FORMER:
+        return []
+    for sentence in seen.together:
+        if _SECOND_SPELL.search(story.masked[sentence]) and (
+            "former" in seen.cues or story.has_held(coach, club) or "career" in seen.cues
+        ):
+            return [(Status.FORMER, sentence, "second-spell")]
+    return []
 
 
 def _gather(story: Story) -> dict[tuple[Ref, Ref], Evidence]:
@@ -90,6 +115,13 @@ def _arrivals(story: Story, evidence: dict[tuple[Ref, Ref], Evidence]) -> dict[R
     return arrivals
 
 
+_GROUPS = {
+    Status.FORMER: ("gone", "former", "career"),
+    Status.CURRENT: ("current", "appointed"),
+    Status.INCOMING: ("incoming", "appointed"),
+}
+
+
 def _decide(
     story: Story, coach: Ref, club: Ref, seen: Evidence, arrivals: dict[Ref, set[Ref]]
 ) -> list[tuple[Status, int, str]]:
@@ -120,7 +152,11 @@ def _decide(
         return told(Status.FORMER, "former", "gone", "career")
     if prior is Prior.NONE:
         return _decide_by_cues(told, cue)
-    return _decide_in_change(story, coach, club, prior, cue, told, arrivals)
+    others = arrivals.get(club, set()) - {coach}
+    change = changed_status(story, coach, club, prior, cue.keys(), others_come=bool(others))
+    if change is None:
+        return []
+    return told(change, *_GROUPS[change])
 
 
 def _decide_by_cues(told, cue) -> list[tuple[Status, int, str]]:  # type: ignore[no-untyped-def]
@@ -134,29 +170,6 @@ def _decide_by_cues(told, cue) -> list[tuple[Status, int, str]]:  # type: ignore
         return told(Status.CURRENT, "appointed", "current")
     if "career" in cue:
         return told(Status.FORMER, "career")
-    return []
-
-
-def _decide_in_change(story, coach, club, prior, cue, told, arrivals):  # type: ignore[no-untyped-def]
-    gone, coming, will, link = (
-        story.near(coach, _GONE),
-        story.near(coach, _COMING),
-        story.near(coach, _WILL),
-        story.near(coach, story.link),
-    )
-    if prior is Prior.LEAVES:
-        others = arrivals.get(club, set()) - {coach}
-        if "gone" in cue or "former" in cue or others or gone > coming:
-            return told(Status.FORMER, "gone", "former")
-        return told(Status.CURRENT, "current", "appointed")
-    if prior is Prior.PASSES:
-        if "gone" in cue or "former" in cue or gone > coming:
-            return told(Status.FORMER, "gone", "former")
-        return told(Status.CURRENT, "appointed", "current")
-    if "incoming" in cue or (will and "appointed" in cue):
-        return told(Status.INCOMING, "incoming", "appointed")
-    if "appointed" in cue or "current" in cue or coming >= link:
-        return told(Status.CURRENT, "appointed", "current")
     return []
 
 

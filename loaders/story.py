@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from dugout.graph.model import ClubKind, Ref
 from dugout.loaders.cues import Cue, mask
-from dugout.loaders.document import Document, Kind
+from dugout.loaders.document import Document, Kind, year_of
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.words import words
 
@@ -55,7 +56,7 @@ class Story:
         """Mask every sentence of `document` that has a mention."""
         self.document = document
         self.lexicon = lexicon
-        self.year = int(document.published[:4]) if document.published else None
+        self.year = year_of(document.text, document.published)
         self.masked = [mask(document, n) if document.numbered(n) else "" for n in range(len(document.sentences))]
         self.link = pattern_of(words("stances")["strong"])
         self.weak_link = pattern_of(words("stances")["weak"])
@@ -109,6 +110,25 @@ class Story:
                     at = text.find(f"⟦C{number}⟧")
                     self._windows[coach].append(text[max(0, at - 40) : at + 80])
         return sum(pattern.search(window) is not None for window in self._windows[coach])
+
+    def between(self, coach: Ref, club: Ref) -> list[str]:
+        """Return the masked text between a coach and a club, for each sentence that names both."""
+        found = []
+        for number in {m.sentence for m in self.document.mentions if m.ref == coach}:
+            text = self.masked[number]
+            here = [(n, m) for n, m in self.document.numbered(number) if m.ref in (coach, club)]
+            for (n, left), (k, right) in pairwise(here):
+                if left.ref != right.ref:
+                    a, b = text.find(f"{n}⟧"), text.find(f"{k}⟧")
+                    if 0 <= a < b:
+                        found.append(text[a + len(f"{n}⟧") : b - 2])
+        return found
+
+    def has_held(self, coach: Ref, club: Ref) -> bool:
+        """Return whether the register has a post of the pair that ended before the article's year."""
+        return self.year is not None and any(
+            self._state(since, until) is Prior.HELD for since, until in self.lexicon.posts_at(coach.id, club.id)
+        )
 
     # -- the register ---------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ _TITLE_WORDS = re.compile(
 _WITH = re.compile(
     r"(?:\b(?:with|at|for|by|of|in charge of|helped|led|guided|steered|took|taking|inspired|gave|brought|made|coached|managed) (?:the )?(?:[\w-]+ ){0,2}?⟦K(\d+)⟧|⟦K(\d+)⟧(?:'s?)?)"
 )
+_CLAUSE = re.compile(r", (?:while|but|before|and then|whereas)|; | - ")
 _HELD_HERE = (Prior.HELD, Prior.HOLDS, Prior.ARRIVES, Prior.LEAVES, Prior.PASSES)
 
 
@@ -118,7 +119,9 @@ def _clubs(
         if mention.kind is Kind.CLUB:
             place = text.find(f"⟦K{mention_number}⟧")
             if place >= 0:
-                near.append((abs(place - at), mention.ref))
+                # "won the cup during his spell at Milan": what follows up to the next title counts first.
+                behind = place > at and "⟦P" not in text[at + 3 : place] and not _CLAUSE.search(text[at:place])
+                near.append((abs(place - at) if behind else abs(place - at) + 60, mention.ref))
     near.sort(key=lambda pair: pair[0])
     ordered = [ref for _, ref in near if ref in own]
     ordered += [ref for ref in story.near_clubs(number) if ref in own and ref not in ordered]
