@@ -2,121 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dugout.graph.codec import Row
 from dugout.graph.errors import QueryError, StoreBusy, StoreError, StoreLost
 
 if TYPE_CHECKING:
-    from neo4j import Auth, Transaction
+    from neo4j import Transaction
 
 T = TypeVar("T")
 Run = Callable[[str, dict[str, Any]], list[Row]]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer to a query that a user typed; `cut` says why rows are missing, None if none are."""
-
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    cut: str | None = None
+User = tuple[str, str]
 
 
 class Connection:
     """A driver for one database on one server; opens nothing before the first transaction."""
 
-    def __init__(self, uri: str, auth: tuple[str, str], *, database: str | None, reader: str | None) -> None:
+    def __init__(self, uri: str, user: User, *, database: str | None = None, reader: User | None = None) -> None:
         """Make the driver.
 
         Args:
-            reader: Password of a user who can only read, for text that a user typed; None where
-                the server's own read mode has to do.
+            user: Name and password of who may write.
+            reader: Name and password of who can only read, for text that a user typed; None on a
+                server without such a user.
         """
         import neo4j
 
+        self.reader = reader
         self._database = database
-        self._reader = neo4j.basic_auth("reader", reader) if reader else None
-        with _own_errors():
+        try:
             self._driver = neo4j.GraphDatabase.driver(
-                uri, auth=auth, telemetry_disabled=True, notifications_min_severity="OFF", fetch_size=-1
+                uri, auth=user, telemetry_disabled=True, notifications_min_severity="OFF"
             )
+        except (neo4j.exceptions.DriverError, ValueError) as error:
+            raise StoreError(f"the store's address {uri!r} cannot be used: {_line(error)}") from error
 
     def read(self, work: Callable[[Run], T]) -> T:
         """Return what `work` returns, run in one read transaction."""
-        return self._transact(lambda tx: work(_runner(tx)), "READ")
+        return self.transact(lambda tx: work(_runner(tx)), mode="READ")
 
     def write(self, work: Callable[[Run], T]) -> T:
         """Return what `work` returns, run in one write transaction."""
-        return self._transact(lambda tx: work(_runner(tx)), "WRITE")
+        return self.transact(lambda tx: work(_runner(tx)), mode="WRITE")
 
-    def ask(self, text: str, parameters: dict[str, Any], *, limit: int, seconds: float) -> Answer:
-        """Return the answer to text that may read the graph and nothing else."""
-        return self._transact(lambda tx: _answer(tx, text, parameters, limit), "READ", self._reader, seconds)
-
-    def change(self, text: str, parameters: dict[str, Any], *, limit: int, seconds: float) -> Answer:
-        """Return the answer to text that may write."""
-        return self._transact(lambda tx: _answer(tx, text, parameters, limit), "WRITE", None, seconds)
-
-    def close(self) -> None:
-        """Close the driver."""
-        self._driver.close()
-
-    def _transact(
-        self, work: Callable[[Transaction], T], mode: str, auth: Auth | None = None, seconds: float | None = None
+    def transact(
+        self,
+        work: Callable[[Transaction], T],
+        *,
+        mode: str,
+        user: User | None = None,
+        seconds: float | None = None,
+        fetch: int = -1,
     ) -> T:
+        """Return what `work` returns, run in one transaction and committed.
+
+        Args:
+            mode: "READ" or "WRITE".
+            user: Who runs it, where that is not the writer.
+            seconds: The server's limit for it; the embedded engine takes no notice.
+            fetch: How many rows the server works out ahead; -1 for all.
+
+        Raises:
+            QueryError: If the server refuses a statement.
+            StoreLost: If the connection breaks.
+            StoreBusy: If another transaction came between.
+            StoreError: If anything else fails.
+        """
         with (
             _own_errors(),
-            self._driver.session(database=self._database, default_access_mode=mode, auth=auth) as session,
+            self._driver.session(
+                database=self._database, default_access_mode=mode, auth=user, fetch_size=fetch
+            ) as session,
             session.begin_transaction(timeout=seconds) as tx,
         ):
             result = work(tx)
             tx.commit()
             return result
 
+    def agent(self) -> str:
+        """Return what the server calls itself: "Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)"."""
+        return self.transact(lambda tx: str(tx.run("RETURN 1").consume().server.agent), mode="READ")
+
+    def close(self) -> None:
+        """Close the driver."""
+        self._driver.close()
+
+
+def stream(tx: Transaction, text: str, parameters: dict[str, Any]) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """Return the columns of a result, and its rows as they arrive, in plain values.
+
+    Raises:
+        QueryError: If the text or a parameter is nothing that can be sent.
+    """
+    try:
+        result = tx.run(text, parameters)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise QueryError(f"the query or a parameter of it cannot be sent: {_line(error)}") from error
+    columns = tuple(result.keys())
+    return columns, ({column: _plain(value) for column, value in zip(columns, row, strict=True)} for row in result)
+
 
 def _runner(tx: Transaction) -> Run:
     def run(text: str, parameters: dict[str, Any]) -> list[Row]:
-        result = tx.run(text, parameters)
-        columns = result.keys()
-        return [_row(columns, record) for record in result]
+        _, rows = stream(tx, text, parameters)
+        return list(rows)
 
     return run
 
 
-def _answer(tx: Transaction, text: str, parameters: dict[str, Any], limit: int) -> Answer:
-    result = tx.run(text, parameters)
-    columns = tuple(result.keys())
-    rows = [_row(columns, record) for record in islice(result, limit + 1)]
-    cut = f"only the first {limit:,} rows are shown" if len(rows) > limit else None
-    return Answer(columns, tuple(rows[:limit]), cut)
-
-
-def _row(columns: Iterable[str], record: Iterable[Any]) -> Row:
-    return {column: plain(value) for column, value in zip(columns, record, strict=True)}
-
-
-def plain(value: Any) -> Any:
-    """Return a value of a result as JSON has them: a node with its labels, an edge with its type, a path as a list."""
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has them: a node with its labels, an edge with its type, a path as a list of both."""
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, list):
-        return [plain(item) for item in value]
+        return [_plain(item) for item in value]
     if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
+        return {key: _plain(item) for key, item in value.items()}
     from neo4j import graph
 
     if isinstance(value, graph.Node):
-        return {"labels": sorted(value.labels), **plain(dict(value))}
+        return {"labels": sorted(value.labels), **_plain(dict(value))}
     if isinstance(value, graph.Relationship):
-        return {"type": value.type, **plain(dict(value))}
+        return {"type": value.type, **_plain(dict(value))}
     if isinstance(value, graph.Path):
-        return [plain(part) for part in _steps(value)]
-    return value.iso_format() if hasattr(value, "iso_format") else str(value)
+        return [_plain(step) for step in _steps(value)]
+    if hasattr(value, "iso_format"):
+        return value.iso_format()
+    return value.hex() if isinstance(value, (bytes, bytearray)) else str(value)
 
 
 def _steps(path: Any) -> Iterator[Any]:
@@ -135,12 +149,16 @@ def _own_errors() -> Iterator[None]:
         yield
     except (exceptions.ServiceUnavailable, exceptions.SessionExpired, exceptions.AuthError) as error:
         raise StoreLost(f"the store cannot be reached: {_line(error)}") from error
-    except exceptions.ClientError as error:
-        raise QueryError(_line(error)) from error
-    except (exceptions.DriverError, exceptions.Neo4jError) as error:
-        shape = StoreBusy if error.is_retryable() else StoreError
-        raise shape(f"the store failed: {_line(error)}") from error
+    except exceptions.Neo4jError as error:
+        if error.is_retryable():
+            raise StoreBusy(f"another transaction came between: {_line(error)}") from error
+        denied = isinstance(error, exceptions.Forbidden)
+        raise QueryError(f"the store does not allow it: {_line(error)}" if denied else _line(error)) from error
+    except exceptions.DriverError as error:
+        raise StoreError(f"the store failed: {_line(error)}") from error
 
 
 def _line(error: Exception) -> str:
-    return " ".join((getattr(error, "message", None) or str(error)).split())
+    """Return the first line of an error: the next ones repeat the query."""
+    text = str(getattr(error, "message", None) or error).strip()
+    return text.splitlines()[0] if text else type(error).__name__

@@ -1,12 +1,11 @@
 """The embedded store on a fixed Bolt port, until it is interrupted."""
 
-import secrets
 import signal
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
-from dugout.graph.embedded import start
+from dugout.graph.embedded import new_password, serve
 from dugout.graph.store import open_home
 
 
@@ -14,20 +13,20 @@ def serve_home(home: Path, *, host: str, port: int, password: str | None, say: C
     """Keep the store in `home` open for other programs; returns when the process is told to end.
 
     Args:
-        password: Of the user root; None makes one, which is said once.
+        password: Of the user writer; None makes one, which is said once.
 
     Raises:
         StoreError: If the store, or the port, cannot be opened.
     """
     # A new store gets its constraints here, as any first opening gives them.
     open_home(home).close()
-    root = password or secrets.token_urlsafe(18)
-    engine = start(home, host=host, port=port, root=root)
+    told = password or new_password()
+    engine = serve(home, host=host, port=port, password=told)
     try:
         engine.publish()
-        say(f"{home} is open at {engine.door.uri}, database dugout, user root")
+        say(f"{home} is open at {engine.door.uri}, database dugout, user writer")
         if password is None:
-            say(f"password {root} (set DUGOUT_PASSWORD for one of your own); Ctrl-C ends it")
+            say(f"password {told} (set DUGOUT_PASSWORD for one of your own); Ctrl-C ends it")
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         Event().wait()
     except KeyboardInterrupt:

@@ -12,7 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from dugout.graph.bolt import Answer, Connection, Run
+from dugout.graph.ask import Answer, ask, change
+from dugout.graph.bolt import Connection, Run
 from dugout.graph.codec import Row
 from dugout.graph.embedded import DATABASE, Engine, enter
 from dugout.graph.errors import StoreBusy, StoreError, StoreLost
@@ -62,7 +63,7 @@ class Store:
             StoreError: If the store cannot be reached.
         """
         return self._steadily(
-            lambda connection: connection.ask(text, dict(parameters or {}), limit=limit, seconds=seconds)
+            lambda connection: ask(connection, text, dict(parameters or {}), limit=limit, seconds=seconds)
         )
 
     def change(
@@ -70,7 +71,7 @@ class Store:
     ) -> Answer:
         """Return the answer to Cypher that a user typed and that may write; otherwise as `ask`."""
         return self._steadily(
-            lambda connection: connection.change(text, dict(parameters or {}), limit=limit, seconds=seconds)
+            lambda connection: change(connection, text, dict(parameters or {}), limit=limit, seconds=seconds)
         )
 
     def close(self) -> None:
@@ -128,7 +129,7 @@ def open_home(home: Path) -> Store:
         entered = enter(home)
         engine = entered if isinstance(entered, Engine) else None
         door = entered.door if isinstance(entered, Engine) else entered
-        connection = Connection(door.uri, ("root", door.root), database=DATABASE, reader=door.reader)
+        connection = Connection(door.uri, ("writer", door.writer), database=DATABASE, reader=("reader", door.reader))
         if engine is not None:
             _prepare(connection)
             engine.publish()
@@ -139,10 +140,10 @@ def open_home(home: Path) -> Store:
 
 def open_server(uri: str) -> Store:
     """Return the store on a server, with user and password from the environment."""
-    auth = (os.environ.get("DUGOUT_USER", "neo4j"), _password())
+    user = (os.environ.get("DUGOUT_USER", "neo4j"), _password())
 
     def attach() -> tuple[Connection, Engine | None]:
-        connection = Connection(uri, auth, database=None, reader=None)
+        connection = Connection(uri, user)
         _prepare(connection)
         return connection, None
 
