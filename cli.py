@@ -188,7 +188,7 @@ def cypher(text: str, params: Sequence[str], write: bool, limit: int, seconds: f
     """Ask in Cypher (- reads it from standard input); it cannot change anything without --write."""
     from dugout.graph.store import open_store
 
-    text = click.get_text_stream("stdin").read() if text == "-" else text
+    text = sys.stdin.read() if text == "-" else text
     given = terminal.json_values(terminal.pairs(params))
     with open_store() as store:
         if write:
