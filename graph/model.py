@@ -139,8 +139,9 @@ class Competition:
 class Article:
     """One text from one place, as it stood when it was read.
 
-    `digest` tells two versions under one address apart; `cluster` is the smallest article
-    id among near-copies (its own id where there is none); `superseded` is the date of the
+    `digest` tells two versions under one address apart; `sketch` is what near-copies are
+    found by, and `cluster` the smallest article id among them (its own where there is
+    none); `superseded` is the date of the
     version that replaced this one ("" where that version has no date), None for the latest.
     """
 
@@ -152,6 +153,7 @@ class Article:
     author: str | None = None
     published: str | None = None
     headline: str | None = None
+    sketch: str | None = None
     cluster: str | None = None
     superseded: str | None = None
 
