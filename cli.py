@@ -54,7 +54,11 @@ def cli(context: click.Context) -> None:
 @click.option("--no-text", is_flag=True, help="Keep the claims with their sentences, not the texts.")
 @terminal.formats()
 def load(paths: Sequence[str], reader: str, published: str | None, no_text: bool, form: str) -> int:
-    """Read articles (files, folders, - for standard input; also our own dump) into the graph."""
+    """Read articles into the graph.
+
+    PATH is a file or folder of text, Markdown, HTML, JSON or JSON lines, - for standard input, or
+    what `export jsonl` wrote.
+    """
     from dugout.graph.intake import take_in
     from dugout.graph.store import open_store
     from dugout.loaders import read_paths, reader_named
@@ -75,7 +79,7 @@ def load(paths: Sequence[str], reader: str, published: str | None, no_text: bool
 @published
 @terminal.formats(default="jsonl")
 def extract(paths: Sequence[str], reader: str, published: str | None, form: str) -> int:
-    """Print what articles say, one object an article, without a store."""
+    """Print what articles say, without a graph."""
     from dugout.loaders import read_paths, reader_named
     from dugout.loaders.extract import COLUMNS, extract_facts, rows_of
 
@@ -95,9 +99,9 @@ def extract(paths: Sequence[str], reader: str, published: str | None, form: str)
 @as_of
 @terminal.formats("mermaid")
 def path(start: str, end: str, number: int, max_hops: int, no_rumours: bool, as_of: str | None, form: str) -> None:
-    """Print the surest ways from A to B, with the sentence behind each step.
+    """Print the surest ways from A to B.
 
-    A direct link comes first, also when it was denied; the others by certainty.
+    Each step comes with the sentence behind it. A direct link comes first, also when it was denied; the others by certainty.
     """
     from dugout.graph.lines import PATH_COLUMNS, path_lines, path_mermaid, path_rows
     from dugout.graph.model import FactType
@@ -142,7 +146,10 @@ def show(name: str, as_of: str | None, form: str) -> None:
 @as_of
 @terminal.formats()
 def why(names: Sequence[str], as_of: str | None, form: str) -> None:
-    """Print every claim on the facts between A and B, or on one fact given by its id."""
+    """Print who says what joins A and B.
+
+    All claims on the facts between the two, or on one fact given by its id.
+    """
     from dugout.graph.lines import WHY_COLUMNS, why_lines, why_rows
     from dugout.graph.pages import Pages, facts_of
 
@@ -156,7 +163,7 @@ def why(names: Sequence[str], as_of: str | None, form: str) -> None:
 @params
 @terminal.formats()
 def query(name: str | None, params: Sequence[str], form: str) -> None:
-    """Ask one of the shipped questions; without a name, list them."""
+    """Ask a shipped question; without NAME, list them."""
     from dugout.graph.store import open_store
     from dugout.graph.views import Present, find
     from dugout.queries import queries, query_named
@@ -185,7 +192,10 @@ def query(name: str | None, params: Sequence[str], form: str) -> None:
 @click.option("--seconds", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Time at most.")
 @terminal.formats()
 def cypher(text: str, params: Sequence[str], write: bool, limit: int, seconds: float, form: str) -> None:
-    """Ask in Cypher (- reads it from standard input); it cannot change anything without --write."""
+    """Ask in Cypher, which changes nothing without --write.
+
+    TEXT is the query, or - to read it from standard input.
+    """
     from dugout.graph.store import open_store
 
     text = sys.stdin.read() if text == "-" else text
@@ -231,7 +241,8 @@ def check(form: str) -> int:
             for name, rule in checks().items()
             for row in store.read(rule.text)
         ]
-    terminal.print_rows(rows, ("check", "rule", "found"), form)
+    if rows or form != "table":
+        terminal.print_rows(rows, ("check", "rule", "found"), form)
     terminal.say(f"{len(checks())} checks, {len(rows)} faults")
     return terminal.FAILED if rows else 0
 
@@ -239,7 +250,10 @@ def check(form: str) -> int:
 @cli.command()
 @click.argument("article")
 def retract(article: str) -> None:
-    """Take an article, given by its id or address, and what only it says out of the graph."""
+    """Take an article out of the graph.
+
+    ARTICLE is its id or address; what only it says goes with it.
+    """
     from dugout.graph.ids import article_id
     from dugout.graph.intake import retract as take_out
     from dugout.graph.store import open_store
@@ -266,9 +280,9 @@ def info(form: str) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=7687, show_default=True)
 def serve(host: str, port: int) -> None:
-    """Keep the embedded store open on a fixed Bolt port, for Neo4j Browser, drivers and cypher-shell.
+    """Keep the graph open for other programs.
 
-    The password is DUGOUT_PASSWORD, or one made now and shown once. Ctrl-C ends it.
+    The embedded store listens on a fixed Bolt port: for Neo4j Browser, drivers, cypher-shell. The password is DUGOUT_PASSWORD, or one made now and shown once. Ctrl-C ends it.
     """
     from dugout.graph.serve import serve_home
 

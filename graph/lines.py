@@ -96,15 +96,16 @@ def why_rows(facts: Sequence[Row]) -> list[Row]:
 
 def show_lines(page: Row, width: int) -> Iterator[str]:
     """Yield the page of a coach, club or competition as lines."""
-    told = [shown(page[key]) for key in _PROPERTIES if page.get(key)]
-    yield f"{_bold(shown(page['name']))} ({', '.join([page['label'].lower(), *told, page['id']])})"
+    label = page["label"].lower()
+    told = [shown(page[key]) for key in _PROPERTIES if page.get(key) not in (None, label)]
+    yield f"{_bold(shown(page['name']))} ({', '.join([label, *told, page['id']])})"
     if page.get("aliases"):
         yield f"also {shown(page['aliases'])}"
     for section, facts in page["sections"].items():
         yield ""
         yield _bold(section.capitalize())
         for fact in facts:
-            yield f"  {fact['sentence']}, {fact['certainty']:.0%} sure"
+            yield f"  {_entry(page['label'], fact)}, {fact['certainty']:.0%} sure"
             if section in ("in post", "next", "links"):
                 yield from _evidence_lines(fact, width)
 
@@ -112,6 +113,13 @@ def show_lines(page: Row, width: int) -> Iterator[str]:
 def show_rows(page: Row) -> list[Row]:
     """Return the facts of a page as rows."""
     return [{"section": section, **_flat(fact)} for section, facts in page["sections"].items() for fact in facts]
+
+
+def _entry(label: str, fact: Row) -> str:
+    """Return a fact as its page tells it: on a coach's, the club and the rest; on a club's, the coach."""
+    if label == "Competition" or fact["type"] == "PLAYED":
+        return str(fact["sentence"])
+    return f"{fact['to' if label == 'Coach' else 'from']}: {fact['says']}"
 
 
 def _hop_line(hop: Row, following: Row | None) -> str:

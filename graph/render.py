@@ -89,7 +89,7 @@ def _write_table(rows: Rows, columns: Sequence[str], out: TextIO) -> None:
 
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     for column in columns:
-        numbers = any(isinstance(row.get(column), int | float) for row in rows)
+        numbers = all(isinstance(row.get(column), int | float | None) for row in rows)
         table.add_column(column, justify="right" if numbers else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(shown(row.get(column))) for column in columns))

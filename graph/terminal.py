@@ -179,7 +179,10 @@ def print_rows(rows: Any, columns: Sequence[str], form: str) -> None:
     """Print rows as data: `columns` of them as a table or CSV, all that they hold as JSON."""
     from dugout.graph.render import Format, write_rows
 
-    write_rows(rows, columns, Format(form), sys.stdout)
+    if form == "table" and not rows:
+        say("no rows")
+    else:
+        write_rows(rows, columns, Format(form), sys.stdout)
 
 
 def print_told(
