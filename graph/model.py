@@ -141,8 +141,8 @@ class Article:
 
     `digest` tells two versions under one address apart; `sketch` is what near-copies are
     found by, and `cluster` the smallest article id among them (its own where there is
-    none); `superseded` is the date of the
-    version that replaced this one ("" where that version has no date), None for the latest.
+    none); `superseded` is the date of the version that replaced this one ("" where that
+    version has no date), None for the latest.
     """
 
     id: str

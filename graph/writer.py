@@ -34,6 +34,18 @@ class Reads:
         rows = self._rows("articles") if ids is None else self._rows("articles_of", ids=list(ids))
         return _things(Article, rows)
 
+    def shelf(self) -> list[Article]:
+        """Return all articles without their texts, sorted by id."""
+        return _things(Article, self._rows("shelf"))
+
+    def claims_in(self, articles: Iterable[str]) -> list[Claim]:
+        """Return the claims of these articles, sorted by id."""
+        return _things(Claim, self._rows("claims_in", ids=list(articles)))
+
+    def claim_ids_in(self, articles: Iterable[str]) -> dict[str, set[str]]:
+        """Return the ids of the claims of each of these articles that has any."""
+        return {row["article"]: set(row["claims"]) for row in self._rows("claim_ids_in", ids=list(articles))}
+
     def clusters(self) -> dict[str, str]:
         """Return the cluster of each article's id."""
         return {row["id"]: row["cluster"] for row in self._rows("clusters")}

@@ -1,0 +1,4 @@
+MATCH (article:Article)
+RETURN article {
+         .id, .digest, .url, .publisher, .author, .published, .headline, .sketch, .cluster, .superseded
+       } AS row;
