@@ -7,17 +7,14 @@ Data goes to standard output, everything else to standard error. Exit codes: 0 d
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 try:
     import click
 
     from dugout import __version__
     from dugout.graph import terminal
-    from dugout.graph.errors import NothingFound, UsageError
 except ImportError as missing:
     # `python cli.py ...` after `make demo`: whatever Python that is, the project's own has all it needs.
     _own = Path(__file__).resolve().parent / ".venv" / "bin" / "python"
@@ -26,12 +23,7 @@ except ImportError as missing:
     os.environ["DUGOUT_OWN_PYTHON"] = "1"
     os.execv(_own, [str(_own), __file__, *sys.argv[1:]])
 
-if TYPE_CHECKING:
-    from dugout.graph.views import View
-
-as_of = click.option(
-    "--as-of", type=terminal.Day(), help="As it was known that day, from what was reported until then."
-)
+as_of = click.option("--as-of", type=terminal.Day(), help="As it was known that day, from reports until then.")
 reader = click.option("--reader", default="rules", show_default=True, help="Which reader turns articles into claims.")
 published = click.option("--published", metavar="DATE", help="Date of the articles that tell none.")
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -101,24 +93,15 @@ def extract(paths: Sequence[str], reader: str, published: str | None, form: str)
 def path(start: str, end: str, number: int, max_hops: int, no_rumours: bool, as_of: str | None, form: str) -> None:
     """Print the surest ways from A to B.
 
-    Each step comes with the sentence behind it. A direct link comes first, also when it was denied; the others by certainty.
+    Each step comes with the sentence behind it. A direct link comes first, also when it was
+    denied; the others by certainty.
     """
     from dugout.graph.lines import PATH_COLUMNS, path_lines, path_mermaid, path_rows
-    from dugout.graph.model import FactType
-    from dugout.graph.pages import Pages
-    from dugout.graph.paths import Node, find_paths
-    from dugout.graph.views import find
+    from dugout.graph.pages import Pages, paths_between
+    from dugout.graph.views import open_view
 
-    with _opened(as_of) as view:
-        first, last = find(view, start, "Coach", "Club"), find(view, end, "Coach", "Club")
-        if first == last:
-            raise UsageError(f"{start!r} and {end!r} are both {first.name}")
-        links = [link for link in view.links() if not (no_rumours and link.kind is FactType.LINKED_TO)]
-        ends = Node(first.label, first.id), Node(last.label, last.id)
-        found = find_paths(links, *ends, k=number, max_hops=max_hops)
-        if not found:
-            how = f"of at most {max_hops} steps" + (" without rumours" if no_rumours else "")
-            raise NothingFound(f"no way {how} from {first.name} to {last.name}")
+    with open_view(as_of) as view:
+        found = paths_between(view, start, end, k=number, max_hops=max_hops, rumours=not no_rumours)
         told = Pages(view).paths(found)
     if form == "mermaid":
         terminal.print_lines(path_mermaid(told))
@@ -134,9 +117,9 @@ def show(name: str, as_of: str | None, form: str) -> None:
     """Print the page of a coach, club or competition."""
     from dugout.graph.lines import SHOW_COLUMNS, show_lines, show_rows
     from dugout.graph.pages import Pages
-    from dugout.graph.views import find
+    from dugout.graph.views import find, open_view
 
-    with _opened(as_of) as view:
+    with open_view(as_of) as view:
         page = Pages(view).show(find(view, name))
     terminal.print_told(page, form, SHOW_COLUMNS, show_rows, show_lines)
 
@@ -152,8 +135,9 @@ def why(names: Sequence[str], as_of: str | None, form: str) -> None:
     """
     from dugout.graph.lines import WHY_COLUMNS, why_lines, why_rows
     from dugout.graph.pages import Pages, facts_of
+    from dugout.graph.views import open_view
 
-    with _opened(as_of) as view:
+    with open_view(as_of) as view:
         told = Pages(view).why(facts_of(view, names))
     terminal.print_told(told, form, WHY_COLUMNS, why_rows, why_lines)
 
@@ -282,21 +266,13 @@ def info(form: str) -> None:
 def serve(host: str, port: int) -> None:
     """Keep the graph open for other programs.
 
-    The embedded store listens on a fixed Bolt port: for Neo4j Browser, drivers, cypher-shell. The password is DUGOUT_PASSWORD, or one made now and shown once. Ctrl-C ends it.
+    The embedded store listens on a fixed Bolt port, for Neo4j Browser, drivers and cypher-shell.
+    The password is DUGOUT_PASSWORD, or one made now and shown once. Ctrl-C ends it.
     """
     from dugout.graph.serve import serve_home
 
     password = os.environ.get("DUGOUT_PASSWORD")
     serve_home(terminal.home(), host=host, port=port, password=password, say=terminal.say)
-
-
-@contextmanager
-def _opened(day: str | None = None) -> Iterator["View"]:
-    from dugout.graph.store import open_store
-    from dugout.graph.views import view_of
-
-    with open_store() as store:
-        yield view_of(store, day)
 
 
 main = cli

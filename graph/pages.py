@@ -5,8 +5,21 @@ from collections.abc import Iterable, Sequence
 from dugout.graph.codec import Row, to_row
 from dugout.graph.errors import NothingFound, UsageError
 from dugout.graph.lookup import Named
-from dugout.graph.model import Article, Chase, Claim, Fact, Match, MatchStatus, Stance, Status, Tenure, Title, fact_type
-from dugout.graph.paths import Node, Path
+from dugout.graph.model import (
+    Article,
+    Chase,
+    Claim,
+    Fact,
+    FactType,
+    Match,
+    MatchStatus,
+    Stance,
+    Status,
+    Tenure,
+    Title,
+    fact_type,
+)
+from dugout.graph.paths import Node, Path, find_paths
 from dugout.graph.telling import Teller, agrees, best_claim, newest_first, says, source_of
 from dugout.graph.views import View, find
 
@@ -96,6 +109,26 @@ class Pages:
                 "evidence": _evidence(claim, articles) if claim else None,
             }
         return found
+
+
+def paths_between(
+    view: View, start: str, end: str, *, k: int = 3, max_hops: int = 6, rumours: bool = True
+) -> list[Path]:
+    """Return the surest ways between two named nodes, as `find_paths` finds them.
+
+    Raises:
+        UsageError: If a name is unknown, ambiguous or no coach or club, or both are the same.
+        NothingFound: If there is no way, or an end is only in the register.
+    """
+    first, last = (find(view, name, "Coach", "Club") for name in (start, end))
+    if first == last:
+        raise UsageError(f"{start!r} and {end!r} are both {first.name}")
+    links = [link for link in view.links() if rumours or link.kind is not FactType.LINKED_TO]
+    found = find_paths(links, Node(first.label, first.id), Node(last.label, last.id), k=k, max_hops=max_hops)
+    if not found:
+        how = f"of at most {max_hops} steps" + ("" if rumours else " without rumours")
+        raise NothingFound(f"no way {how} from {first.name} to {last.name}")
+    return found
 
 
 def facts_of(view: View, names: Sequence[str]) -> list[Fact]:

@@ -1,19 +1,20 @@
 """Two ways of looking at a graph: as it stands, and as it was known on an earlier day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 from typing import Protocol
 
 from dugout.graph.codec import Row, from_row
 from dugout.graph.dates import checked_date
 from dugout.graph.dump import Contents
-from dugout.graph.errors import UsageError
+from dugout.graph.errors import NothingFound, UsageError
 from dugout.graph.fold import fold_claims
 from dugout.graph.lookup import Named, look_up
 from dugout.graph.model import Article, Claim, Fact, FactType
 from dugout.graph.paths import Link, Node, links_of
 from dugout.graph.rows import edge_facts, match_facts
-from dugout.graph.store import Store
+from dugout.graph.store import Store, open_store
 from dugout.graph.writer import Reads, statements
 
 
@@ -162,9 +163,11 @@ def read_contents(store: Store) -> Contents:
     return store.look(work)
 
 
-def view_of(store: Store, day: str | None) -> View:
-    """Return the graph as it stands, or as it was known on a day."""
-    return Present(store) if day is None else AsOf(store, day)
+@contextmanager
+def open_view(day: str | None) -> Iterator[View]:
+    """Open the store, and yield the graph as it stands, or as it was known on a day."""
+    with open_store() as store:
+        yield Present(store) if day is None else AsOf(store, day)
 
 
 def find(view: View, typed: str, *labels: str) -> Named:
@@ -172,9 +175,12 @@ def find(view: View, typed: str, *labels: str) -> Named:
 
     Raises:
         UsageError: If the name is unknown, ambiguous, or that of something else.
-        NothingFound: If only the register knows it.
+        NothingFound: If only the register knows it, or the graph is empty.
     """
-    found = look_up(typed, view.names())
+    names = view.names()
+    if not names:
+        raise NothingFound("the graph is empty; load articles first, or name another with DUGOUT_HOME")
+    found = look_up(typed, names)
     if labels and found.label not in labels:
         raise UsageError(f"{found.name} is a {found.label.lower()}; a {' or '.join(labels).lower()} is wanted")
     return found
