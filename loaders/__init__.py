@@ -124,7 +124,6 @@ def _files_below(folder: str, on_fault: Callable[[Fault], None]) -> Iterator[str
 
 def _read_file(path: str, published: str | None, on_fault: Callable[[Fault], None], *, named: bool) -> Iterator[Found]:
     place = shown_path(path)
-    given = None
     try:
         with _opened(path) as stream:
             given = Input(stream, place, _suffix(path), published, on_fault)
@@ -162,12 +161,13 @@ def _articles(source: Source, given: Input, path: str) -> Iterator[Found]:
 
 def _source_of(given: Input, *, named: bool) -> Source:
     found = sources()
-    for source in found.values():
-        if given.suffix in source.SUFFIXES:
-            return source
-    for source in found.values():
-        if source.sniff(given.head):
-            return source
+    sure = [source for source in found.values() if source.sniff(given.head)]
+    for source in (
+        *(s for s in sure if not s.SUFFIXES),
+        *(s for s in found.values() if given.suffix in s.SUFFIXES),
+        *sure,
+    ):
+        return source
     if named:
         given.refuse_binary()
     if named and not given.suffix:

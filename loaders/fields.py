@@ -29,7 +29,8 @@ _SPELLINGS = {
 }  # fmt: skip
 # Where a part is an object: the key that has its words.
 _INNER = ("name", "rendered", "@value", "value", "text", "title")
-_DEEPEST = 8
+# A list of authors, each an object with a list of names.
+_DEEPEST = 3
 _OUTSIDE = re.compile(r"[^a-z0-9]+")
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from dugout.loaders.article import clean_text
 from dugout.loaders.input import DropReason, Unusable, one_line
 
 _TAG = re.compile(
@@ -10,6 +11,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
+# Half of Unicode's noncharacters, which lxml takes in and then refuses to give out.
+_NO_XML = re.compile("[\ufffe\uffff]")
 _BLOCKS = frozenset(
     ("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "tr",
      "table", "figure", "header", "footer", "aside", "main", "hr", "pre", "dt", "dd")
@@ -31,8 +34,8 @@ def parse_page(markup: str) -> Any:
     from lxml import etree, html  # type: ignore[import-untyped]
 
     try:
-        parser = html.HTMLParser(encoding="utf-8")
-        return html.document_fromstring(markup.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+        parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+        return html.document_fromstring(_NO_XML.sub("", clean_text(markup)).encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         what = f"no HTML: {one_line(str(error))}; save the page again"
         raise Unusable(DropReason.MALFORMED, what) from error

@@ -18,7 +18,7 @@ class Source(Protocol):
     """The shape of a module in this folder."""
 
     SUFFIXES: tuple[str, ...]
-    """Ends of file names that are this source's, in lower case."""
+    """Ends of file names that are this source's, in lower case; with none, its files are known by `sniff` alone."""
 
     ARTICLES: tuple[int, int | None]
     """The least and the most articles that one file holds; None for any number."""

@@ -10,7 +10,7 @@ from dugout.graph.errors import SourceError
 from dugout.graph.model import Article, Claim
 from dugout.loaders.input import DropReason, Input
 
-SUFFIXES = (".jsonl", ".ndjson")
+SUFFIXES = ()
 ARTICLES = (0, None)
 
 # Keys are sorted, so this stands before the text of an article, however long that is.

@@ -23,6 +23,8 @@ SUFFIXES = (".md", ".markdown")
 ARTICLES = (1, 1)
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_LONGEST_HEADER = 8_000
+_ALIAS = re.compile(r"[\s\[,]&(\w+)\s.*[\s\[,]\*\1\b", re.DOTALL)
 
 
 def sniff(head: bytes) -> bool:
@@ -44,6 +46,10 @@ def _header_parts(given: Input, header: str) -> dict[str, Any]:
     import yaml
 
     try:
+        if len(header) > _LONGEST_HEADER:
+            raise ValueError(f"longer than {_LONGEST_HEADER} characters")
+        if _ALIAS.search(header):
+            raise ValueError("an alias, which can stand for any amount of text")
         # BaseLoader: every value stays the word that it is, a date of year 0 too.
         found = yaml.load(header, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
