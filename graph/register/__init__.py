@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from functools import cache, cached_property
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
@@ -76,7 +77,7 @@ class Register:
             "competition": list(chain.from_iterable(map(competition_forms, self.tables.competitions))),
         }
         # A ground of two clubs, or one called like somebody else, is no proof of either.
-        times = Counter(entry.folded for entries in forms.values() for entry in entries if entry.sort != "city")
+        times = Counter(map(itemgetter(0), chain.from_iterable(forms.values())))
         forms["club"] = [
             entry._replace(gated=True) if entry.sort == "place" and times[entry.folded] > 1 else entry
             for entry in forms["club"]

@@ -20,6 +20,8 @@ class FormEntry(NamedTuple):
 
 # Where a form stands, in this order; a form that stands only in `gated` is an alias.
 _SORTS: tuple[Sort, ...] = ("name", "alias", "nickname", "place")
+# How agencies write the letters that their wires lack: "Loew", "Moenchengladbach".
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 # A competition's forms that are counted: "three Scottish Cups", "his fifth and sixth league titles".
 _COUNTED = ("cup", "league", "title", "championship", "shield", "premiership", "bundesliga")
 
@@ -52,6 +54,9 @@ def _forms(entry_id: str, gated_cell: str, *cells: str, city: str = "") -> Itera
             if folded not in seen:
                 seen.add(folded)
                 yield FormEntry(folded, entry_id, folded in gated, sort)
+            if not form.isascii() and (spelt := fold_name(form.translate(_SPELT_OUT))) not in seen:
+                seen.add(spelt)
+                yield FormEntry(spelt, entry_id, folded in gated, "alias" if sort == "name" else sort)
     for folded in gated:
         if folded not in seen:
             seen.add(folded)
