@@ -1,0 +1,309 @@
+"""Wordings of time: one regular expression for all, and what each comes to on a day."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dugout.loaders.words import either, words
+
+TABLE = words("times")
+_NUMBERS: dict[str, int] = TABLE["numbers"]
+_MONTHS = {name: n for n, name in enumerate(TABLE["months"], 1)}
+_MONTHS |= {name: next(n for full, n in _MONTHS.items() if full.startswith(name[:3])) for name in TABLE["short_months"]}
+_WEEKDAYS = {name: n for n, name in enumerate(TABLE["weekdays"])}
+_SEASONS: dict[str, int] = TABLE["seasons"]
+
+_YEAR = r"(?:18[5-9]|19\d|20\d)\d"
+_MONTH = either(list(_MONTHS))
+_FULL_MONTH = either(TABLE["months"])
+WEEKDAY = either(list(_WEEKDAYS))
+_NUMBER = rf"(?:\d\d?|{either(list(_NUMBERS))})"
+_CASE = "(?i:the )?"
+_HALF = r"[ -]and[ -]a[ -]half"
+
+# How a time can begin: a quick look that spares most words the rest.
+_FIRST = (
+    rf"\d|{either(sorted({name[:3] for name in (*_MONTHS, *_WEEKDAYS)}))}|New |Box|Chr|Eas|Goo|[LlNn](?:as|ex)t "
+    r"|[Tt]h(?:is|e|at) |[Tt]o[dnm]|[Yy]est|[Cc]om"
+    r"|[FfOo](?:or|f) |on the \d|(?:until|till|from|since) the \d|[Ee]arlier in|[Ee]nd of"
+    rf"|(?i:{either(list(_NUMBERS))})[ -](?i:days?|weeks?|months?|seasons?|years?|decades?|more|and[ -]a)\b"
+)
+_AMOUNT = rf"(?P<n_#>{_NUMBER})(?P<h_#>{_HALF})?"
+_OF_YEAR = rf"(?:,?(?: of)? (?P<y_#>{_YEAR})\b| (?:of )?(?P<r_#>last|next|this) year)?"
+# The outer group's name is the wording's, and the key of its reading below; # stands for it.
+_WORDINGS = {
+    "day_month": rf"(?P<d_#>\d\d?)(?:st|nd|rd|th)? (?:of )?(?P<m_#>{_MONTH})\b{_OF_YEAR}",
+    "month_day": rf"(?P<m_#>{_MONTH})\.? (?:the )?(?P<d_#>\d\d?)(?:st|nd|rd|th)?(?![\d:.-]*\d){_OF_YEAR}",
+    "month": rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<m_#>{_FULL_MONTH})\b{_OF_YEAR}",
+    "iso": rf"(?P<y_#>{_YEAR})-(?P<m_#>0[1-9]|1[012])-(?P<d_#>[0-3]\d)\b",
+    "range": rf"(?P<from>{_YEAR})\s?[-–—/]\s?(?P<to>{_YEAR}|\d\d)\b(?!-)",
+    "year": rf"{_YEAR}\b(?![-,.:]\d|-year|%| ?(?:{either(TABLE['no_years'])})\b)",
+    "weekday": rf"(?:(?P<when>[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?|[Cc]oming) )?(?P<name>{WEEKDAY})\b"
+    r"(?: (?:night|evening|afternoon|morning|lunchtime))?"
+    r"(?:,? (?:of )?(?P<week>last|next) week|(?P<wk> week)(?= |[,.;:)]))?",
+    "nth": r"(?:on|until|till|from|since) the (?P<d_#>\d\d?)(?:st|nd|rd|th)\b"
+    rf"(?! (?:{either(TABLE['no_days'])})\b)",
+    "feast": rf"{either(list(TABLE['feasts']))}\b",
+    "easter": rf"{either(list(TABLE['easter']))}\b",
+    "turn": r"(?:[Tt]he turn of the (?:calendar )?year|New Year)\b(?!')",
+    "day": rf"(?i:{either(list(TABLE['days']))})\b",
+    "ago": rf"(?i:{_AMOUNT} (?P<u_#>day|week|month|year|decade)s?(?P<hh_#> and a half)? (?:ago|back))\b",
+    "later": rf"(?i:(?P<n_#>{_NUMBER}|(?:the )?(?:next|following)) (?P<u_#>day|week|month|year)s?"
+    r"(?P<to2> later| earlier| (?:after|before)\b(?=\.|,)|(?:(?<=g day)|(?<=g year)|(?<=g week)|(?<=g month))\b))",
+    "end": r"(?i:(?:the )?(?P<part>end|close|finish|rest|remainder|conclusion) of "
+    r"(?:(?P<that>the|this|next|last|his|their) )?"
+    r"(?:[a-z-]+ )??(?P<what>season|campaign|year|month|summer)\b)",
+    "term": r"(?i:(?P<w5>last|this|next|the|coming) (?:(?:past|coming) )?"
+    r"(?P<u_#>season|campaign|summer|spring|autumn|year|month|week|weekend)\b(?!-|s\b| ticket))",
+    "left": rf"(?i:{_AMOUNT} (?:more )?(?P<u_#>year|season|month)s? (?:left|remaining|still to run|to run))\b",
+    "deal": rf"(?i:{_AMOUNT}[ -](?P<u_#>year|season|month)s?'? "
+    rf"(?:[a-z-]+ ){{0,3}}?{either(TABLE['deal'])})s?\b",
+    "same": r"(?i:(?:the|that) same (?:day|evening|afternoon|night))\b",
+    "span": rf"(?i:(?:for|of) (?P<about>(?:{either(TABLE['about'])}) )?"
+    rf"{_AMOUNT} (?P<more>more |further )?"
+    r"(?P<u_#>year|season|month|week)s?(?P<hh_#> and a half)?(?P<mm_#> more)?)\b",
+}
+WORDING = re.compile(
+    rf"(?<![\w£$€.,/-])(?={_FIRST})(?:"
+    + "|".join(f"(?P<{name}>{one.replace('#', name)})" for name, one in _WORDINGS.items())
+    + ")"
+)
+
+_STEPS = {"last": -1, "this": 0, "next": 1}
+# back and ahead, or one for both; None: the words cannot be worked out.
+Reading = tuple[str, str] | str | None
+
+
+def number_of(text: str, half: str | None = None) -> float:
+    """Return a number in words or digits: 2.5 for "two" with a half."""
+    lowered = text.lower()
+    return (int(text) if text.isdigit() else _NUMBERS[lowered]) + (0.5 if half else 0)
+
+
+def shift_months(day: date, months: int) -> date:
+    """Return the same day some months on, or the last of that month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def month_of(day: date) -> str:
+    """Return the month of a day as told: "2025-07"."""
+    return f"{day.year:04}-{day.month:02}"
+
+
+def _season_end(day: date) -> int:
+    """Return the year in which the season of `day` ends, in a country that plays from August to May."""
+    return day.year + (day.month > 6)
+
+
+def _dated(day: date | None, number: int, month: int, year: str | None, which: str | None) -> Reading:
+    told = f"-{month:02}-{number:02}"
+    if not 1 <= number <= monthrange(int(year or 2000), month)[1]:
+        return None
+    if year:
+        return year + told
+    if day is None:
+        return None
+    if which:
+        return f"{day.year + _STEPS[which]}{told}"
+    this = f"{day.year}{told}"
+    back = this if this <= day.isoformat() else f"{day.year - 1}{told}"
+    ahead = this if this >= day.isoformat() else f"{day.year + 1}{told}"
+    return back, ahead
+
+
+def _read_day_month(m: re.Match[str], day: date | None) -> Reading:
+    return _dated(day, int(m["d_day_month"]), _MONTHS[m["m_day_month"]], m["y_day_month"], m["r_day_month"])
+
+
+def _read_month_day(m: re.Match[str], day: date | None) -> Reading:
+    return _dated(day, int(m["d_month_day"]), _MONTHS[m["m_month_day"]], m["y_month_day"], m["r_month_day"])
+
+
+def _read_iso(m: re.Match[str], day: date | None) -> Reading:
+    return _dated(day, int(m["d_iso"]), int(m["m_iso"]), m["y_iso"], None)
+
+
+def _read_month(m: re.Match[str], day: date | None) -> Reading:
+    month = _MONTHS[m["m_month"]]
+    if m["y_month"]:
+        return f"{m['y_month']}-{month:02}"
+    if day is None:
+        return None
+    which = (m["which"] or "").lower()
+    if m["r_month"]:
+        return f"{day.year + _STEPS[m['r_month']]}-{month:02}"
+    back = day.year - (month > day.month or (month == day.month and which == "last"))
+    ahead = day.year + (month < day.month or (month == day.month and which == "next"))
+    if which:
+        year = {"last": back, "next": ahead, "this": day.year}[which]
+        return f"{year}-{month:02}"
+    return f"{back}-{month:02}", f"{ahead}-{month:02}"
+
+
+def _read_year(m: re.Match[str], day: date | None) -> Reading:
+    return m["year"]
+
+
+def _read_weekday(m: re.Match[str], day: date | None) -> Reading:
+    if day is None:
+        return None
+    weekday = _WEEKDAYS[m["name"]]
+    if m["week"]:
+        monday = day - timedelta(days=day.weekday() + (7 if m["week"] == "last" else -7))
+        return (monday + timedelta(days=weekday)).isoformat()
+    gone = (day.weekday() - weekday) % 7
+    back, ahead = day - timedelta(days=gone), day + timedelta(days=-gone % 7)
+    if m["wk"]:
+        return ((ahead if gone else day) + timedelta(days=7)).isoformat()
+    when = (m["when"] or "").lower()
+    if when == "last" or when == "this past":
+        return (back if gone else back - timedelta(days=7)).isoformat()
+    if when == "next":
+        return (ahead if gone else ahead + timedelta(days=7)).isoformat()
+    if when in ("coming", "this coming"):
+        return ahead.isoformat()
+    return back.isoformat(), ahead.isoformat()
+
+
+def _read_nth(m: re.Match[str], day: date | None) -> Reading:
+    number = int(m["d_nth"])
+    if day is None or not 1 <= number <= 28:
+        return None
+    back = day if number <= day.day else shift_months(day, -1)
+    ahead = day if number >= day.day else shift_months(day, 1)
+    return back.replace(day=number).isoformat(), ahead.replace(day=number).isoformat()
+
+
+def _read_feast(m: re.Match[str], day: date | None) -> Reading:
+    if day is None:
+        return None
+    told = str(TABLE["feasts"][m["feast"]])
+    this = f"{day.year}-{told}"
+    today = day.isoformat()[: len(this)]
+    return (
+        this if this <= today else f"{day.year - 1}-{told}",
+        this if this >= today else f"{day.year + 1}-{told}",
+    )
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday. Source: the anonymous Gregorian algorithm of Nature, 20 April 1876."""
+    golden, century = year % 19, year // 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 100 % 4) % 7
+    shift = (golden + 11 * epact + 22 * weekday) // 451
+    month, number = divmod(epact + weekday - 7 * shift + 114, 31)
+    return date(year, month, number + 1)
+
+
+def _read_easter(m: re.Match[str], day: date | None) -> Reading:
+    if day is None:
+        return None
+    days = [_easter(day.year + n) + timedelta(days=TABLE["easter"][m["easter"]]) for n in (-1, 0, 1)]
+    return max(d for d in days if d <= day).isoformat(), min(d for d in days if d >= day).isoformat()
+
+
+def _read_turn(m: re.Match[str], day: date | None) -> Reading:
+    if day is None:
+        return None
+    return f"{day.year}-01", f"{day.year + 1}-01"
+
+
+def _read_day(m: re.Match[str], day: date | None) -> Reading:
+    return (day + timedelta(days=TABLE["days"][m["day"].lower()])).isoformat() if day else None
+
+
+def _read_ago(m: re.Match[str], day: date | None) -> Reading:
+    if day is None:
+        return None
+    number = number_of(m["n_ago"], m["h_ago"] or m["hh_ago"])
+    unit = m["u_ago"].lower()
+    if unit == "day":
+        return (day - timedelta(days=number)).isoformat()
+    if unit == "week":
+        return month_of(day - timedelta(days=7 * number))
+    if unit == "month":
+        return month_of(shift_months(day, -round(number)))
+    if unit == "season":
+        return None
+    return f"{shift_months(day, -round(number * (120 if unit == 'decade' else 12))).year}"
+
+
+def _read_end(m: re.Match[str], day: date | None) -> Reading:
+    if day is None or (m["part"].lower() in ("rest", "remainder") and m["what"] == "month"):
+        return None
+    step = {"next": 1, "last": -1}.get((m["that"] or "").lower(), 0)
+    what = m["what"].lower()
+    if what == "month":
+        return month_of(shift_months(day, step))
+    if what in ("year", "summer"):
+        return str(day.year + step)
+    season = _season_end(day)
+    if step:
+        return str(season + step)
+    # "left at the end of the season" in autumn means the one that is over.
+    return str(season - (day.month > 6)), str(season)
+
+
+def _read_term(m: re.Match[str], day: date | None) -> Reading:
+    if day is None:
+        return None
+    which, unit = m["w5"].lower(), m["u_term"].lower()
+    step = {"last": -1, "next": 1, "coming": 1}.get(which, 0)
+    if unit == "year":
+        return str(day.year + step) if which != "the" else None
+    if unit == "month":
+        return month_of(shift_months(day, step)) if which != "the" else None
+    if unit == "week":
+        return month_of(day + timedelta(days=7 * step)) if which != "the" else None
+    if unit == "weekend":
+        last = day - timedelta(days=(day.weekday() + 2) % 7)
+        next_ = day + timedelta(days=(5 - day.weekday()) % 7)
+        back, ahead = month_of(last), month_of(next_)
+        return (back, ahead) if which in ("this", "the") else back if which == "last" else ahead
+    if unit in ("season", "campaign"):
+        return str(_season_end(day) + step) if which != "the" else None
+    over = day.month >= _SEASONS[unit] + 2  # this year's is over, or all but over
+    begun = day.month >= _SEASONS[unit]
+    if which == "this":
+        return str(day.year)
+    if which == "the":
+        return str(day.year - (not begun)), str(day.year + over)
+    return str(day.year - (not over)) if which == "last" else str(day.year + begun)
+
+
+def contract_end(day: date, number: float, unit: str) -> str:
+    """Return the year in which a contract of so many years, seasons or months ends that begins on `day`."""
+    months = round(number * (1 if unit.lower() == "month" else 12))
+    return str(shift_months(day, months).year)
+
+
+def _read_left(m: re.Match[str], day: date | None) -> Reading:
+    return contract_end(day, number_of(m["n_left"], m["h_left"]), m["u_left"]) if day else None
+
+
+def _read_deal(m: re.Match[str], day: date | None) -> Reading:
+    return contract_end(day, number_of(m["n_deal"], m["h_deal"]), m["u_deal"]) if day else None
+
+
+READINGS: dict[str, Callable[[re.Match[str], date | None], Reading]] = {
+    "day_month": _read_day_month,
+    "month_day": _read_month_day,
+    "iso": _read_iso,
+    "month": _read_month,
+    "year": _read_year,
+    "weekday": _read_weekday,
+    "nth": _read_nth,
+    "feast": _read_feast,
+    "easter": _read_easter,
+    "turn": _read_turn,
+    "day": _read_day,
+    "ago": _read_ago,
+    "end": _read_end,
+    "term": _read_term,
+    "left": _read_left,
+    "deal": _read_deal,
+}
