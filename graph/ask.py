@@ -70,7 +70,7 @@ def ask(connection: Connection, text: str, parameters: dict[str, Any], *, limit:
         if not running.stopped:
             raise
         if len(rows) <= limit:
-            return Answer(columns, tuple(rows), f"stopped after {seconds:g} seconds")
+            return Answer(columns, tuple(rows), f"stopped after {seconds:g} s")
     return Answer(columns, tuple(rows[:limit]), f"cut after {limit:,} rows" if len(rows) > limit else None)
 
 
@@ -98,7 +98,7 @@ def change(connection: Connection, text: str, parameters: dict[str, Any], *, lim
             return connection.transact(work, mode="WRITE", fetch=limit + 1)
     except QueryError as error:
         if running.stopped:
-            raise QueryError(f"stopped after {seconds:g} seconds; nothing is written") from error
+            raise QueryError(f"stopped after {seconds:g} s; nothing is written") from error
         raise
 
 
@@ -120,7 +120,7 @@ class _Running:
 
     def marked(self, text: str) -> str:
         """Return the text with a comment at its end, by which it is found among those that run."""
-        return f"{text.rstrip().rstrip(';')}\n// {self._mark}"
+        return f"{text.rstrip().rstrip(';')} /* {self._mark} */"
 
     def stop(self) -> None:
         """Have the server stop it."""

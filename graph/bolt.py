@@ -152,8 +152,10 @@ def _own_errors() -> Iterator[None]:
     except exceptions.Neo4jError as error:
         if error.is_retryable():
             raise StoreBusy(f"another transaction came between: {_line(error)}") from error
-        denied = isinstance(error, exceptions.Forbidden)
-        raise QueryError(f"the store does not allow it: {_line(error)}" if denied else _line(error)) from error
+        if isinstance(error, exceptions.Forbidden):
+            told = _line(error).replace("Transaction error on commit", "the query writes")
+            raise QueryError(f"the store does not allow it: {told}") from error
+        raise QueryError(_line(error)) from error
     except exceptions.DriverError as error:
         raise StoreError(f"the store failed: {_line(error)}") from error
 

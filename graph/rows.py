@@ -63,7 +63,7 @@ def edge_facts(found: Iterable[Mapping[str, Any]], claims: Mapping[str, list[str
     for row in found:
         edge = row["edge"]
         shape = FACT_TYPES[FactType(row["type"])]
-        values = {**edge, "coach": row["coach"], "club": row["club"], "claims": sorted(claims[edge["id"]])}
+        values = {**edge, "coach": row["coach"], "club": row["club"], "claims": sorted(claims.get(edge["id"], ()))}
         facts[edge["id"]] = from_row(shape, values)
     return list(facts.values())
 
@@ -81,7 +81,7 @@ def match_facts(found: Iterable[Mapping[str, Any]], claims: Mapping[str, list[st
                 **side[1]["node"],
                 "clubs": [side[1]["club"], side[2]["club"]],
                 "competition": side[1]["competition"],
-                "claims": sorted(claims[match_id]),
+                "claims": sorted(claims.get(match_id, ())),
             },
         )
         for match_id, side in sides.items()

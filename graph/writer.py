@@ -2,7 +2,6 @@
 
 import functools
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -71,9 +70,8 @@ class Reads:
         else:
             about = list(about)
             edges, matches = self._rows("facts_about", about=about), self._rows("matches_about", about=about)
-        claims: dict[str, list[str]] = defaultdict(list)
-        for row in self._rows("evidence", ids=list({row["edge"]["id"] for row in edges + matches})):
-            claims[row["fact"]].append(row["claim"])
+        ids = list({row["edge"]["id"] for row in edges + matches})
+        claims = {row["fact"]: row["claims"] for row in self._rows("evidence", ids=ids)}
         return sorted(edge_facts(edges, claims) + match_facts(matches, claims), key=lambda fact: fact.id)
 
     def day(self) -> str | None:

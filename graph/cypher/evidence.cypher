@@ -1,3 +1,3 @@
 UNWIND $ids AS id
 MATCH (claim:Claim {fact: id})
-RETURN id AS fact, claim.id AS claim;
+RETURN id AS fact, collect(claim.id) AS claims;

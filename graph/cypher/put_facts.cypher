@@ -23,10 +23,15 @@ UNWIND $matches AS row
 MERGE (match:Match {id: row.id})
 SET match = row.node;
 
+// Its clubs may have changed places, or be others than was told first.
+UNWIND $matches AS row
+MATCH (:Match {id: row.id})<-[old:PLAYED]-(:Club)
+DELETE old;
+
 UNWIND $sides AS row
 MATCH (club:Club {id: row.club})
 MATCH (match:Match {id: row.edge.id})
-MERGE (club)-[fact:PLAYED {id: row.edge.id}]->(match)
+CREATE (club)-[fact:PLAYED]->(match)
 SET fact = row.edge
 RETURN count(*) AS written;
 
