@@ -1,0 +1,178 @@
+"""One home, several processes, some of which are killed."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from dugout.graph import embedded
+from dugout.graph.embedded import DATABASE, serve
+from dugout.graph.errors import StoreError, StoreLocked
+from dugout.graph.store import open_home
+
+COUNT = "MATCH (coach:Coach) RETURN count(coach) AS coaches"
+ADD_TEN = "UNWIND range(1, 10) AS number CREATE (:Coach {id: $batch + '-' + number})"
+
+HOLD = """
+import sys
+from pathlib import Path
+from dugout.graph.store import open_home
+with open_home(Path(sys.argv[1])) as store:
+    print("open", flush=True)
+    sys.stdin.readline()
+"""
+WRITE = f"""
+import sys
+from pathlib import Path
+from dugout.graph.store import open_home
+with open_home(Path(sys.argv[1])) as store:
+    for batch in range(10_000):
+        store.change({ADD_TEN!r}, {{"batch": str(batch)}})
+        print(batch + 1, flush=True)
+"""
+
+
+@contextmanager
+def process(code: str, home: Path) -> Iterator[subprocess.Popen[str]]:
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, str(home)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        yield running
+    finally:
+        running.kill()
+        running.communicate()
+
+
+def say(running: subprocess.Popen[str], line: str) -> None:
+    assert running.stdin is not None
+    running.stdin.write(line + "\n")
+    running.stdin.flush()
+
+
+def heard(running: subprocess.Popen[str]) -> str:
+    assert running.stdout is not None
+    return running.stdout.readline().strip()
+
+
+def test_a_second_process_works_on_the_store_that_the_first_has_open(tmp_path: Path) -> None:
+    with process(HOLD, tmp_path) as first:
+        assert heard(first) == "open"
+        with open_home(tmp_path) as second:
+            second.change("CREATE (:Coach {id: 'a'})")
+            assert second.read(COUNT) == [{"coaches": 1}]
+        say(first, "end")
+        first.wait(10)
+    with open_home(tmp_path) as alone:
+        assert alone.read(COUNT) == [{"coaches": 1}]
+
+
+@pytest.mark.parametrize("end", ["ends", "is killed"])
+def test_a_second_process_takes_over_when_the_first(tmp_path: Path, end: str) -> None:
+    with process(HOLD, tmp_path) as first:
+        assert heard(first) == "open"
+        with open_home(tmp_path) as second:
+            second.change("CREATE (:Coach {id: 'a'})")
+            if end == "ends":
+                say(first, "end")
+            else:
+                first.kill()
+            first.wait(10)
+            second.change("CREATE (:Coach {id: 'b'})")
+            assert second.ask(COUNT).rows == ({"coaches": 2},)
+            assert second.read(COUNT) == [{"coaches": 2}]
+
+
+def test_nothing_committed_is_lost_and_nothing_half_written_stays_when_a_load_is_killed(tmp_path: Path) -> None:
+    with process(WRITE, tmp_path) as load:
+        committed = [int(heard(load)) for _ in range(40)][-1]
+        load.kill()
+        load.wait(10)
+    assert (tmp_path / "port.json").exists()
+    with open_home(tmp_path) as store:
+        ((coaches,),) = (row.values() for row in store.read(COUNT))
+    assert coaches >= 10 * committed
+    assert coaches % 10 == 0
+
+
+@pytest.mark.parametrize("delay", [0.1, 0.2, 0.25, 0.3, 0.35, 0.4])
+def test_a_store_killed_while_it_is_made_opens_again(tmp_path: Path, delay: float) -> None:
+    with process(WRITE, tmp_path) as first, pytest.raises(subprocess.TimeoutExpired):
+        first.wait(delay)
+    with open_home(tmp_path) as store:
+        names = store.read("SHOW CONSTRAINTS YIELD name")
+    assert len(names) == 7
+
+
+def test_the_folder_and_the_passwords_in_it_are_for_this_user_alone(tmp_path: Path) -> None:
+    home = tmp_path / "new"
+    with open_home(home):
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (home, home / "port.json")}
+        assert modes == {"new": 0o700, "port.json": 0o600}
+    assert not (home / "port.json").exists()
+
+
+def test_the_engine_listens_on_this_machine_alone(tmp_path: Path) -> None:
+    with open_home(tmp_path):
+        assert json.loads((tmp_path / "port.json").read_text())["host"] == "127.0.0.1"
+
+
+def test_a_home_whose_holder_does_not_answer_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "WAIT_SECONDS", 0.1)
+    with process(HOLD, tmp_path) as first:
+        assert heard(first) == "open"
+        (tmp_path / "port.json").unlink()
+        with pytest.raises(StoreLocked, match=r"another process has the store in .* open and does not answer"):
+            open_home(tmp_path)
+
+
+def test_a_served_home_takes_the_password_given_and_lets_this_machine_in(tmp_path: Path) -> None:
+    from neo4j import GraphDatabase
+
+    open_home(tmp_path).close()
+    engine = serve(tmp_path, host="127.0.0.1", port=embedded._free_port(), password="of my own")
+    try:
+        with GraphDatabase.driver(engine.door.uri, auth=("writer", "of my own")) as driver:
+            records, _, _ = driver.execute_query("RETURN 1 AS one", database_=DATABASE)
+            assert [record.data() for record in records] == [{"one": 1}]
+        with pytest.raises(StoreLocked):
+            serve(tmp_path, host="127.0.0.1", port=embedded._free_port(), password="x")
+    finally:
+        engine.stop()
+
+
+def test_a_port_that_is_taken_is_told_and_the_home_stays_free(tmp_path: Path) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(StoreError, match=f"Unable to listen .* '{port}'"):
+            serve(tmp_path, host="127.0.0.1", port=port, password="x")
+    with open_home(tmp_path) as store:
+        assert store.read(COUNT) == [{"coaches": 0}]
+
+
+def test_a_home_that_is_no_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match=r"cannot be opened: .*File exists"):
+        open_home(tmp_path / "file")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGTERM") or os.name == "nt", reason="signals of POSIX")
+def test_an_interrupt_ends_a_process_that_has_the_store_open(tmp_path: Path) -> None:
+    with process(HOLD, tmp_path) as first:
+        assert heard(first) == "open"
+        first.send_signal(signal.SIGINT)
+        first.wait(10)
+    assert not (tmp_path / "port.json").exists()
