@@ -54,9 +54,11 @@ def _forms(entry_id: str, gated_cell: str, *cells: str, city: str = "") -> Itera
             if folded not in seen:
                 seen.add(folded)
                 yield FormEntry(folded, entry_id, folded in gated, sort)
-            if not form.isascii() and (spelt := fold_name(form.translate(_SPELT_OUT))) not in seen:
-                seen.add(spelt)
-                yield FormEntry(spelt, entry_id, folded in gated, "alias" if sort == "name" else sort)
+            if not form.isascii() and (wired := form.translate(_SPELT_OUT)) != form:
+                spelt = fold_name(wired)
+                if spelt not in seen:
+                    seen.add(spelt)
+                    yield FormEntry(spelt, entry_id, folded in gated, "alias" if sort == "name" else sort)
     for folded in gated:
         if folded not in seen:
             seen.add(folded)

@@ -98,6 +98,15 @@ def test_a_city_is_a_gated_form_of_its_club(register):
     assert FormEntry("rome", "roma", True, "city") in list(register(clubs=[*SOUND["clubs"], roma]).forms("club"))
 
 
+def test_umlauts_have_the_spelling_of_the_wires_too(register):
+    row = ["x", "Jörg Müller", "Germany", "", "m", "", "", "Müller", ""]
+    assert list(register(coaches=[COACHES, row]).forms("coach")) == [
+        FormEntry("jorg muller", "x", False, "name"),
+        FormEntry("joerg mueller", "x", False, "alias"),
+        FormEntry("muller", "x", True, "alias"),
+    ]
+
+
 def test_a_competition_has_plural_forms_for_what_is_counted(register):
     assert [form.folded for form in register().forms("competition")] == [
         "serie a", "scudetto", "italian title", "calcio", "italian titles"
