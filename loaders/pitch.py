@@ -34,6 +34,9 @@ _OF_COACH = re.compile(r"['’]s? (?:\w+ )?|,? (?:head )?(?:coach|boss|manager|t
 _POST_OF = re.compile(r"(?:['’]s?)? (?:[a-z-]+ )?(?:head coach|coach|boss|manager|trainer|gaffer|tactician),? ")
 
 
+_QUALIFYING = re.compile(r"qualif|play-off", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Pitch:
     """One sentence, masked, and what its letters stand for."""
@@ -60,12 +63,20 @@ def mask_sentence(document: Document, sentence: int, scores: list[Score], times:
     spans.sort(key=lambda span: (span[0], -span[1]))
     pitch = Pitch("", {}, {}, {})
     out: list[str] = []
-    at = here.start
+    at, outer = here.start, ""
     for start, end, base, item in spans:
         number = len(out) // 2
+        if (
+            start < at
+            and isinstance(item, Time)
+            and outer in pitch.refs
+            and _QUALIFYING.search(text, start, at) is None
+        ):
+            pitch.times[outer] = item  # "Euro 2016" is a competition and a time
         if start < at or number > 0xFF:
             continue
         letter = chr(base + number)
+        outer = letter if base == _COMPETITION else ""
         out += text[at:start], letter
         at = end
         if isinstance(item, Mention):

@@ -127,8 +127,8 @@ def drafts(document: Document, times: Sequence[Time] | None = None) -> list[Draf
             continue
         story.tell(document, sentence)
         pitch = mask_sentence(document, sentence, scores, told)
-        for game in _games(pitch, sentence, story):
-            found.append(_draft(document, pitch, sentence, game))
+        games = _games(pitch, sentence, story)
+        found += [_draft(document, pitch, sentence, game, games) for game in games]
     return _merged(found, document.published)
 
 
@@ -334,18 +334,18 @@ def _scored(pitch: Pitch, sentence: int, story: _Story, at: int, games: list[_Ga
     games.append(_Game(club, opponent, "score", found["by"], at, found.end(), outcome, pitch.scores[pitch.text[at]]))
 
 
-def _draft(document: Document, pitch: Pitch, sentence: int, game: _Game) -> Draft:
+def _draft(document: Document, pitch: Pitch, sentence: int, game: _Game, games: list[_Game]) -> Draft:
     here = document.sentences[sentence]
     goals = game.goals
     if game.score and game.score.sense is ScoreSense.RESULT:
         low, high = sorted(game.score.goals)
         goals = (high, low) if game.outcome == 1 else (low, high) if game.outcome == -1 else game.score.goals
-    when = _when(pitch, game)
+    when = _when(pitch, game, games)
     status = _status(pitch, game, when, document.published)
     day = None
     if when:
         day = when.told if status is MatchStatus.PLAYED else when.ahead
-        day = _days_before(pitch, game, day)
+    day = _moved(pitch, game, day, document.published)
     return Draft(
         kind=FactType.PLAYED,
         start=here.start,
@@ -375,26 +375,50 @@ def _nearest(pitch: Pitch, game: _Game, block: str) -> Iterator[tuple[int, str]]
     return iter(sorted(found))
 
 
-def _when(pitch: Pitch, game: _Game) -> Time | None:
-    for _, letter in _nearest(pitch, game, TIME):
-        if pitch.times[letter].sense in (Sense.AT, Sense.EVENT):
-            return pitch.times[letter]
-    return None
+def _when(pitch: Pitch, game: _Game, games: list[_Game]) -> Time | None:
+    """Return the time that stands nearest to a match, unless it stands with another match."""
+    best: tuple[float, Time] | None = None
+    for letter, time in pitch.times.items():
+        at = pitch.text.index(letter)
+        if time.sense not in (Sense.AT, Sense.EVENT) and not _WHEN.match(pitch.text, at + 1):
+            continue
+        gap = pitch.text[at : game.start] if at < game.start else pitch.text[game.end : at]
+        cost = len(gap) + 40 * len(re.findall(rf"{TEAM}|;", gap))
+        if at >= game.end and any(game.end < g.start < at and g.head != game.head for g in games):
+            continue
+        if at < game.start and any(g.end <= at and at - g.end < 25 for g in games if g is not game):
+            cost += 40  # it stands right behind another match
+        if time.sense is Sense.EVENT:
+            cost += 30
+        if cost < 150 and (best is None or cost < best[0]):
+            best = cost, time
+    return best[1] if best else None
 
 
+# "since Saturday, when a defeat ..."
+_WHEN = re.compile(r",? when\b")
 _NUMBERS = words("times")["numbers"]
-_DAYS_AFTER = re.compile(
-    rf"\b(?:(?P<n>{either(list(_NUMBERS))}|\d\d?) days?|the (?:day|morning)) after\b[^,;.]*$", re.IGNORECASE
+_NUMBER = rf"(?P<n>{either(list(_NUMBERS))}|\d\d?)"
+_SPAN_BEFORE = re.compile(
+    rf"\b(?:{_NUMBER} (?P<unit>days?|weeks?)|(?<!than )24 hours|the (?:day|morning|night)) (?P<side>after|before|ahead of)\b[^,;.]*$",
+    re.IGNORECASE,
 )
 
 
-def _days_before(pitch: Pitch, game: _Game, day: str) -> str:
-    """Return the day of a match told as "on Monday, two days after a defeat"."""
-    m = _DAYS_AFTER.search(pitch.text, max(0, game.start - 60), game.start)
-    if not m or len(day) != 10:
+def _moved(pitch: Pitch, game: _Game, day: str | None, published: str | None) -> str | None:
+    """Return the day of a match told from another day: "on Monday, two days after a defeat".
+
+    Where no day is named, it is that of the publication: "have sacked X a day after a defeat".
+    """
+    m = _SPAN_BEFORE.search(pitch.text, max(0, game.start - 70), game.start)
+    if not m:
+        return day
+    day = day or (published if not pitch.times else None)
+    if day is None or len(day) != 10:
         return day
     number = 1 if not m["n"] else int(m["n"]) if m["n"].isdigit() else _NUMBERS[m["n"].lower()]
-    return (date.fromisoformat(day) - timedelta(days=number)).isoformat()
+    days = number * (7 if (m["unit"] or "").lower().startswith("week") else 1)
+    return (date.fromisoformat(day) + timedelta(days=-days if m["side"].lower() == "after" else days)).isoformat()
 
 
 def _competition(pitch: Pitch, game: _Game) -> Ref | None:
