@@ -25,7 +25,8 @@ BAD_DATES = (
 )  # fmt: skip
 ODD_NAMES = (
     "O'Neill \"the boss\"", "`DROP` {{coach}} ${club}", "}{][", "Alle\x07gri\x1b[31m red",
-    "\u202eirgellA\u202c", "\u200fאלגרי", "A\u0300\u0301\u0302\u0303llegri", "\ud83d", "名前", "Robert'); MATCH (n) DETACH DELETE n;//",
+    "\u202eirgellA\u202c", "\u200fאלגרי", "A\u0300\u0301\u0302\u0303llegri", "\ud83d", "名前",
+    "Robert'); MATCH (n) DETACH DELETE n;//",
     "\\u0000\\n", "😀 Emery 👨‍👩‍👧",
     "a\u2028b\u2029c", "-rf /", "&lt;b&gt;&amp;amp;", "\x00\x01\x02", "=1+1", " \t ", "x" * 5000, "\ufeffEmery\ufffe",
 )  # fmt: skip
@@ -175,6 +176,7 @@ def _names() -> Iterator[Broken]:
 
 
 def _types() -> Iterator[Broken]:
+    value: object
     for value in (
         None,
         True,
@@ -256,7 +258,8 @@ def _pages() -> Iterator[Broken]:
         "{", "null", "[[[]]]", '"words"', "{'@type': 'NewsArticle'}", json.dumps({**article, "headline": [None]}),
         json.dumps({**article, "author": {"@id": "#a"}, "@id": "#a"}), json.dumps({**article, "@type": [None, 7]}),
         json.dumps({"@graph": [{**article, "publisher": {"@id": 5}}]}),
-        json.dumps({**article, "datePublished": {"x": []}}), "<!--" + json.dumps(article) + "-->", json.dumps(article) + ";", json.dumps({**article, "articleBody": 5}),
+        json.dumps({**article, "datePublished": {"x": []}}),
+        "<!--" + json.dumps(article) + "-->", json.dumps(article) + ";", json.dumps({**article, "articleBody": 5}),
     ):  # fmt: skip
         yield Broken(
             "linked.html", page(head=f'<script type="application/ld+json">{linked}</script>').encode(), 1, STORY
@@ -269,7 +272,8 @@ def _headers() -> Iterator[Broken]:
     )
     for header in (
         "title: [", "title: a: b", "\ttitle: x", "- a\n- b", "words", "title: !!python/object:os.system x",
-        "&a [*a]", "a: *b", "title: &t x\ndate: *t", "date: 2026-03-07\ndate: 2025-01-01", "? [a]\n: b", "{}: x", "title: \"open",
+        "&a [*a]", "a: *b", "title: &t x\ndate: *t", "date: 2026-03-07\ndate: 2025-01-01",
+        "? [a]\n: b", "{}: x", "title: \"open",
         bomb + "title: *i",
     ):  # fmt: skip
         yield Broken("header.md", f"---\n{header}\n---\n{BODY}".encode(), 1, STORY)
