@@ -44,11 +44,11 @@ def look_up(typed: str, nodes: Iterable[Named], register: Callable[[], Register]
         NothingFound: If only the register knows the name.
         UnknownName: If nothing does; the message has the nearest names.
     """
-    folded = fold_name(typed)
+    folded = _fold(typed)
     nodes = sorted(nodes, key=lambda node: (node.label, node.id))
     fits: tuple[Callable[[Named], bool], ...] = (
-        lambda node: node.id in (typed, slug(typed)),
-        lambda node: fold_name(node.name) == folded,
+        lambda node: node.id in (typed, slug(typed) if typed.strip() else typed),
+        lambda node: folded != "" and _fold(node.name) == folded,
         lambda node: _is_also_called(node, folded),
     )
     for fit in fits:
@@ -67,10 +67,15 @@ def look_up(typed: str, nodes: Iterable[Named], register: Callable[[], Register]
     raise UnknownName(f"nothing is called {typed!r}{hint}")
 
 
+def _fold(name: str) -> str:
+    """Return the folded name; one without a Latin letter stands for itself."""
+    return fold_name(name) or name.strip()
+
+
 def _is_also_called(node: Named, folded: str) -> bool:
     if not folded:
         return False
-    forms = [fold_name(name) for name in node.names]
+    forms = [_fold(name) for name in node.names]
     # Only the name itself ends in the surname: "Baby Mourinho" is an alias of somebody else.
     return folded in forms[1:] or (node.label == "Coach" and forms[:1] != [] and forms[0].endswith(f" {folded}"))
 
@@ -86,9 +91,11 @@ def _entry(register: Register, key: tuple[Kind, str]) -> Named:
 
 
 def _nearest(folded: str, nodes: Sequence[Named]) -> list[Named]:
+    if not folded:
+        return []
     forms: dict[str, Named] = {}
     for node in nodes:
-        form = fold_name(node.name)
+        form = _fold(node.name)
         forms.setdefault(form, node)
         if node.label == "Coach":
             forms.setdefault(form.rpartition(" ")[2], node)

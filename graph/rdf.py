@@ -1,12 +1,13 @@
 """A graph as RDF: schema.org for who and what, PROV for the evidence, no blank nodes."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 from urllib.parse import quote
 
-from rdflib import Dataset, Literal, Namespace, URIRef
+from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, PROV, RDF, XSD
 from rdflib.term import Node
 
@@ -36,9 +37,6 @@ class Syntax(StrEnum):
     JSONLD = "jsonld"
 
 
-_RDFLIB = {Syntax.TURTLE: "turtle", Syntax.TRIG: "trig", Syntax.NT: "nt", Syntax.NQ: "nquads", Syntax.JSONLD: "json-ld"}
-
-
 def rdf(contents: Contents, syntax: Syntax = Syntax.TURTLE, base: str = DEFAULT_BASE) -> str:
     """Return a graph as RDF; the same graph, the same text.
 
@@ -47,21 +45,72 @@ def rdf(contents: Contents, syntax: Syntax = Syntax.TURTLE, base: str = DEFAULT_
     Args:
         base: What every IRI of a node, article, claim or fact begins with.
     """
+    triples = _Triples(base)
+    blocks: dict[URIRef | None, Graph] = {None: _graph(triples.of_graph(contents))}
     named = syntax in (Syntax.TRIG, Syntax.NQ, Syntax.JSONLD)
-    dataset = Dataset()
-    for prefix, space in (("schema", SCHEMA), ("dg", DUGOUT), ("prov", PROV), ("owl", OWL)):
-        dataset.bind(prefix, space, replace=True)
-    for triple in _Triples(base).of_graph(contents):
-        dataset.add(triple)
-    for claim in contents.claims:
-        graph = dataset.graph(_Triples(base).iri("article", claim.article)) if named else dataset.default_graph
-        for triple in _Triples(base).of_claim(claim):
-            graph.add(triple)
-    whole = dataset if named else dataset.default_graph
-    text = whole.serialize(format=_RDFLIB[syntax])
-    if syntax in (Syntax.NT, Syntax.NQ):
-        return "".join(sorted(line + "\n" for line in text.split("\n") if line))
-    return text.strip("\n") + "\n"
+    for claim in sorted(contents.claims, key=lambda claim: (claim.article, claim.id)):
+        name = triples.iri("article", claim.article) if named else None
+        if name not in blocks:
+            blocks[name] = _graph(())
+        for triple in triples.of_claim(claim):
+            blocks[name].add(triple)
+    return _WRITERS[syntax](blocks)
+
+
+def _graph(triples: Iterable[Triple]) -> Graph:
+    graph = Graph(bind_namespaces="none")
+    for prefix, space in (("schema", SCHEMA), ("dg", DUGOUT), ("prov", PROV), ("owl", OWL), ("xsd", XSD)):
+        graph.bind(prefix, space)
+    for triple in triples:
+        graph.add(triple)
+    return graph
+
+
+# rdflib's Dataset writes its graphs in the order of a set, which differs from run to run: they are put together here.
+
+
+def _turtle(blocks: Mapping[URIRef | None, Graph]) -> str:
+    return blocks[None].serialize(format="turtle").strip("\n") + "\n"
+
+
+def _trig(blocks: Mapping[URIRef | None, Graph]) -> str:
+    prefixes: set[str] = set()
+    bodies: list[str] = []
+    for name, graph in blocks.items():
+        head, _, body = graph.serialize(format="turtle").strip("\n").partition("\n\n")
+        prefixes.update(head.split("\n"))
+        bodies.append(f"{name.n3()} {{\n{body}\n}}" if name else body)
+    return "\n".join(sorted(filter(None, prefixes))) + "\n\n" + "\n\n".join(filter(None, bodies)) + "\n"
+
+
+def _lines(blocks: Mapping[URIRef | None, Graph]) -> str:
+    found: list[str] = []
+    for name, graph in blocks.items():
+        end = f" {name.n3()} .\n" if name else " .\n"
+        triples = graph.serialize(format="nt").split("\n")
+        found += (line.removesuffix(" .") + end for line in triples if line)
+    return "".join(sorted(found))
+
+
+def _jsonld(blocks: Mapping[URIRef | None, Graph]) -> str:
+    found: list[Any] = []
+    for name, graph in blocks.items():
+        nodes = sorted(json.loads(graph.serialize(format="json-ld")), key=lambda node: str(node["@id"]))
+        for node in nodes:
+            for values in node.values():
+                if isinstance(values, list):
+                    values.sort(key=json.dumps)
+        found += [{"@id": name, "@graph": nodes}] if name else nodes
+    return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+_WRITERS: dict[Syntax, Callable[[Mapping[URIRef | None, Graph]], str]] = {
+    Syntax.TURTLE: _turtle,
+    Syntax.TRIG: _trig,
+    Syntax.NT: _lines,
+    Syntax.NQ: _lines,
+    Syntax.JSONLD: _jsonld,
+}
 
 
 class _Triples:
