@@ -1,15 +1,21 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
 
 from dugout.graph.errors import RegisterError
 from dugout.graph.ids import slug
 from dugout.graph.names import fold_name
-from dugout.graph.register import Demonym, FormEntry, Post, Register, load_register
+from dugout.graph.register import Demonym, FormEntry, Kind, Post, Register, load_register
 from dugout.graph.register.check import faults
 
 CLUBS = ["id", "name", "country", "kind", "league", "city", "stadium", "aliases", "nicknames", "gated"]
 COACHES = ["id", "name", "nationality", "born", "gender", "aliases", "nicknames", "gated", "posts"]
 COMPETITIONS = ["id", "name", "country", "kind", "tier", "aliases", "gated", "gender"]
-SOUND = {
+Rows = list[list[str]]
+Write = Callable[..., Register]
+
+SOUND: dict[str, Rows] = {
     "clubs": [
         CLUBS,
         [
@@ -64,10 +70,10 @@ SOUND = {
 
 
 @pytest.fixture
-def register(tmp_path):
+def register(tmp_path: Path) -> Iterator[Write]:
     """Return a function that writes a small register, the rows of one table changed, and loads it."""
 
-    def write(**changed):
+    def write(**changed: Rows) -> Register:
         for table, rows in (SOUND | changed).items():
             lines = ["\t".join(row).replace(";", "|") for row in rows]
             (tmp_path / f"{table}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -78,7 +84,7 @@ def register(tmp_path):
     load_register.cache_clear()
 
 
-def test_forms_are_folded_and_bare_or_shared_ones_are_gated(register):
+def test_forms_are_folded_and_bare_or_shared_ones_are_gated(register: Write) -> None:
     assert list(register().forms("club")) == [
         FormEntry("ac milan", "milan", False, "name"),
         FormEntry("rossoneri", "milan", False, "nickname"),
@@ -93,12 +99,12 @@ def test_forms_are_folded_and_bare_or_shared_ones_are_gated(register):
     ]
 
 
-def test_a_city_is_a_gated_form_of_its_club(register):
+def test_a_city_is_a_gated_form_of_its_club(register: Write) -> None:
     roma = ["roma", "AS Roma", "Italy", "club", "serie-a", "Rome", "", "", "", ""]
     assert FormEntry("rome", "roma", True, "city") in list(register(clubs=[*SOUND["clubs"], roma]).forms("club"))
 
 
-def test_umlauts_have_the_spelling_of_the_wires_too(register):
+def test_umlauts_have_the_spelling_of_the_wires_too(register: Write) -> None:
     row = ["x", "Jörg Müller", "Germany", "", "m", "", "", "Müller", ""]
     assert list(register(coaches=[COACHES, row]).forms("coach")) == [
         FormEntry("jorg muller", "x", False, "name"),
@@ -107,40 +113,40 @@ def test_umlauts_have_the_spelling_of_the_wires_too(register):
     ]
 
 
-def test_a_competition_has_plural_forms_for_what_is_counted(register):
+def test_a_competition_has_plural_forms_for_what_is_counted(register: Write) -> None:
     assert [form.folded for form in register().forms("competition")] == [
         "serie a", "scudetto", "italian title", "calcio", "italian titles"
     ]  # fmt: skip
 
 
-def test_posts_keep_their_years_and_the_present_one_has_no_end(register):
+def test_posts_keep_their_years_and_the_present_one_has_no_end(register: Write) -> None:
     assert register().posts("allegri") == (Post("milan", "2010", "2014"), Post("milan", "2025", None))
 
 
-def test_a_post_of_unknown_years_is_not_the_present_one(register):
+def test_a_post_of_unknown_years_is_not_the_present_one(register: Write) -> None:
     row = ["x", "X Y", "Italy", "", "m", "", "", "", "milan:"]
     assert register(coaches=[COACHES, row]).posts("x") == (Post("milan", None, ""),)
 
 
-def test_an_unknown_coach_has_no_posts(register):
+def test_an_unknown_coach_has_no_posts(register: Write) -> None:
     assert register().posts("nobody") == ()
 
 
-def test_demonyms_and_different_pairs_are_read(register):
+def test_demonyms_and_different_pairs_are_read(register: Write) -> None:
     loaded = register()
     assert loaded.demonyms == (Demonym("Italy", ("Italian", "Italians"), ("Italian",), "UEFA"),)
     assert loaded.different == {frozenset({"milan", "inter"})}
 
 
-def _club(**cells):
+def _club(**cells: str) -> Rows:
     return [*SOUND["clubs"], [cells.get(column, "club" if column == "kind" else "") for column in CLUBS]]
 
 
-def _coach(**cells):
+def _coach(**cells: str) -> Rows:
     return [*SOUND["coaches"], [cells.get(column, "") for column in COACHES]]
 
 
-def _competition(**cells):
+def _competition(**cells: str) -> Rows:
     return [*SOUND["competitions"], [cells.get(column, "cup" if column == "kind" else "") for column in COMPETITIONS]]
 
 
@@ -211,13 +217,15 @@ def _competition(**cells):
         ),
     ],
 )
-def test_a_register_that_contradicts_itself_is_refused_by_file_and_line(register, changed, message):
+def test_a_register_that_contradicts_itself_is_refused_by_file_and_line(
+    register: Write, changed: dict[str, Rows], message: str
+) -> None:
     with pytest.raises(RegisterError) as refusal:
         register(**changed)
     assert str(refusal.value) == message
 
 
-def test_a_form_that_is_gated_for_both_may_mean_two_entries(register):
+def test_a_form_that_is_gated_for_both_may_mean_two_entries(register: Write) -> None:
     loaded = register(clubs=_club(id="roma", name="Roma", gated="Rossoneri"))
     assert loaded.find("club", "rossoneri") == [("club", "milan")]
 
@@ -234,37 +242,39 @@ def test_a_form_that_is_gated_for_both_may_mean_two_entries(register):
         (None, "the unheard-of", []),
     ],
 )
-def test_an_entry_is_found_by_id_then_form_then_surname(register, kind, text, found):
+def test_an_entry_is_found_by_id_then_form_then_surname(
+    register: Write, kind: Kind | None, text: str, found: list[tuple[Kind, str]]
+) -> None:
     assert register().find(kind, text) == found
 
 
-def test_the_nearest_names_of_a_misspelling_come_likeliest_first(register):
+def test_the_nearest_names_of_a_misspelling_come_likeliest_first(register: Write) -> None:
     assert register().nearest("masimiliano alegri", 1) == [("coach", "allegri")]
     assert register().nearest("rossonero", 2) == [("club", "milan"), ("club", "inter")]
 
 
-def test_nothing_is_near_to_no_letters(register):
+def test_nothing_is_near_to_no_letters(register: Write) -> None:
     assert register().nearest("?!") == []
 
 
-def test_the_shipped_register_does_not_contradict_itself():
+def test_the_shipped_register_does_not_contradict_itself() -> None:
     assert [str(error) for error in faults(load_register().tables)] == []
 
 
-def test_ids_of_the_shipped_register_are_slugs_of_themselves():
+def test_ids_of_the_shipped_register_are_slugs_of_themselves() -> None:
     shipped = load_register()
     ids = [*shipped.clubs, *shipped.coaches, *shipped.competitions]
     assert [i for i in ids if slug(i) != i] == []
 
 
-def test_every_national_team_has_a_demonym():
+def test_every_national_team_has_a_demonym() -> None:
     shipped = load_register()
     countries = {demonym.country for demonym in shipped.demonyms}
-    assert sorted({c.country for c in shipped.clubs.values() if c.kind == "national"} - countries) == []
+    assert {c.country for c in shipped.clubs.values() if c.kind == "national"} <= countries
 
 
 @pytest.mark.parametrize("kind", ["coach", "club", "competition"])
-def test_folded_forms_of_the_shipped_register_are_folded(kind):
+def test_folded_forms_of_the_shipped_register_are_folded(kind: Kind) -> None:
     assert [form for form in load_register().forms(kind) if fold_name(form.folded) != form.folded] == []
 
 
@@ -278,10 +288,10 @@ def test_folded_forms_of_the_shipped_register_are_folded(kind):
         ("Scudetto", [("competition", "serie-a")]),
     ],
 )
-def test_what_the_press_calls_them_is_found_in_the_shipped_register(text, found):
+def test_what_the_press_calls_them_is_found_in_the_shipped_register(text: str, found: list[tuple[Kind, str]]) -> None:
     assert load_register().find(None, text) == found
 
 
-def test_the_register_is_read_once():
+def test_the_register_is_read_once() -> None:
     assert load_register() is load_register()
     assert isinstance(load_register(), Register)
