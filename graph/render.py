@@ -61,12 +61,20 @@ def csv_cell(value: object) -> str | int | float:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+def write_json(value: Any, form: Format, out: TextIO) -> None:
+    """Write one object, or several: indented as JSON, one a line as JSON lines."""
+    if form is Format.JSON:
+        whole = value if isinstance(value, Mapping) else list(value)
+        out.write(json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n")
+    else:
+        several = [value] if isinstance(value, Mapping) else value
+        out.writelines(json.dumps(item, ensure_ascii=False, default=str) + "\n" for item in several)
+
+
 def write_rows(rows: Rows, columns: Sequence[str], form: Format, out: TextIO) -> None:
     """Write rows to `out`: only `columns` in tables and CSV, whole objects in JSON."""
-    if form is Format.JSON:
-        out.write(json.dumps(list(rows), ensure_ascii=False, indent=2, default=str) + "\n")
-    elif form is Format.JSONL:
-        out.writelines(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
+    if form in (Format.JSON, Format.JSONL):
+        write_json(rows, form, out)
     elif form is Format.CSV:
         write_csv(rows, columns, out)
     else:

@@ -208,10 +208,8 @@ def counts_of(summary: Any) -> dict[str, object]:
 
 def print_counts(counts: Mapping[str, object], form: str) -> None:
     """Print counts: a table of two columns, or one object."""
-    if form in ("table", "csv"):
-        print_rows([{"what": what, "value": value} for what, value in counts.items()], ("what", "value"), form)
-    else:
-        print_rows([counts] if form == "jsonl" else counts, (), form)
+    rows = [{"what": what, "value": value} for what, value in counts.items()]
+    print_rows(rows if form in ("table", "csv") else counts, ("what", "value"), form)
 
 
 @contextmanager
