@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dugout.loaders.words import either, words
+
 
 class ScoreSense(StrEnum):
     """What the two numbers count."""
@@ -24,35 +26,25 @@ class Score:
     sense: ScoreSense
 
 
+_NOT_IN_NUMBER = r"(?<![\w£$€.,:/–-])"
+_WORD = r"nil|one|two|three|four|five|six|seven|eight"
 _PAIR = re.compile(
-    r"(?<![\w£$€.,:/–-])(?P<a>\d|1\d|2\d)\s?[-–—](?P<b>\s?\d\d?)(?![\w:/–%]|[.,]\d|-\d|-[a-z])"
-    r"|(?<![\w£$€.,:/–-])(?P<c>\d):(?P<d>\d)(?![\d:]|\s?[ap]\.?m)"
+    rf"{_NOT_IN_NUMBER}(?P<a>\d|1\d|2\d)\s?[-–—](?P<b>\s?\d\d?)(?![\w:/–%]|[.,]\d|-\d|-[a-z])"
+    rf"|{_NOT_IN_NUMBER}(?P<c>\d):(?P<d>\d)(?![\d:]|\s?[ap]\.?m)"
     r"|\b(?P<g>[Gg]oalless|[Ss]coreless)\b(?! run| first)"
-    r"|\b(?P<e>nil|one|two|three|four|five|six|seven|eight)-(?P<f>nil|one|two|three|four|five|six)(?![\w-])"
+    rf"|\b(?P<e>{_WORD})(?:-| goals? to )(?P<f>{_WORD})(?![\w-])"
 )
 _WORDS = {word: n for n, word in enumerate(["nil", "one", "two", "three", "four", "five", "six", "seven", "eight"])}
-_NO_SCORE_AFTER = re.compile(
-    r"\s?(?:weeks|months|years|days|hours|players|games|matches|points|minutes|per cent|votes?|record|formation|system|shape|"
-    r"(?:second |joint |clear |early |hot |odds-on )?favourites?|shots?|chance|outsiders?|odds|with (?:the )?(?:bookmakers|bookies)|the field|million|ratio|split|vote)\b"
-)
-_NO_SCORE_BEFORE = re.compile(
-    r"(?:odds(?: of| at)?|priced(?: at| up at)?|quoted at|pages?|aged|formation|best price|(?:cut|in|out) from|available at|as short as"
-    r"|as long as|vote[ds]?(?: of)?|record(?: of)?|bookmakers? (?:at|make)|wickets|sets?|head-to-head(?: record)?)(?: is| was)? $"
-)
-_AGGREGATE = re.compile(
-    r"(?:[^\w.;]{1,3}| home | away )?(?:on|over|in|after) (?:aggregate|the two legs|two legs|both legs)|\s?(?:agg\b|aggregate)|\) agg"
-)
-_AGGREGATE_BEFORE = re.compile(r"(?:aggregate|on aggregate|agg\.?)[^.;,]{0,12}$")
-_SHOOTOUT = re.compile(
-    r"(?:,|\))? ?(?:win |victory |defeat |loss |success )?(?:on|in|after|by|from) (?:a |the )?(?:penalt|shoot|spot[ -]kicks|pens)|\s?(?:pens|penalt|shoot)"
-)
-_SHOOTOUT_BEFORE = re.compile(r"(?:penalties|shoot-?out|spot-kicks)(?: (?!after)\w+)?[ ,(]*$")
-_STANDING_BEFORE = re.compile(
-    r"\b(?:lead(?:ing)?|led|trail(?:ed|ing|s)?|behind|ahead|from|making it|made it|to make it|pulled it back to|level at|at) (?:by )?$"
-)
-_STANDING_AFTER = re.compile(
-    r" (?:up|down|ahead|behind|lead(?!s?\b to)|half-time|interval|at (?:half-time|the break|the interval)|deficit|advantage)\b"
-)
+_TABLE = words("scores")
+_NO_SCORE_AFTER = re.compile(rf"\s?{either(_TABLE['none_after'])}\b")
+_NO_SCORE_BEFORE = re.compile(rf"{either(_TABLE['none_before'])}(?: is| was)? $")
+_AGGREGATE = re.compile(either(_TABLE["aggregate_after"]))
+_AGGREGATE_BEFORE = re.compile(rf"{either(_TABLE['aggregate_before'])}[^.;,]{{0,12}}$")
+_SHOOTOUT = re.compile(either(_TABLE["shootout_after"]))
+# "5-4 on penalties", "on penalties, 5-4", but "on penalties after 1-1"
+_SHOOTOUT_BEFORE = re.compile(rf"{either(_TABLE['shootout_before'])}(?: (?!after)\w+)?[ ,(]*$")
+_STANDING = re.compile(rf" {either(_TABLE['standing_after'])}\b")
+_STANDING_BEFORE = re.compile(rf"\b{either(_TABLE['standing_before'])} (?:by )?$")
 
 
 def find_scores(text: str) -> list[Score]:
@@ -80,6 +72,6 @@ def _sense(text: str, end: int, before: str) -> ScoreSense:
         return ScoreSense.AGGREGATE
     if _SHOOTOUT.match(text, end) or _SHOOTOUT_BEFORE.search(before):
         return ScoreSense.SHOOTOUT
-    if _STANDING_AFTER.match(text, end) or _STANDING_BEFORE.search(before):
+    if _STANDING.match(text, end) or _STANDING_BEFORE.search(before):
         return ScoreSense.STANDING
     return ScoreSense.RESULT
