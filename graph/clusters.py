@@ -3,7 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from dugout.graph.model import Article
 from dugout.graph.names import plain_letters
 
 # Two texts are copies where half of the runs of three words in either are in both. Two papers'
@@ -32,6 +34,13 @@ def sketch_text(text: str) -> str:
     return bytes(int(value) & 0xFF for value in minhash.digest()).hex()
 
 
+def sketched(article: Article) -> Article:
+    """Return an article with the sketch of its text, if it has a text."""
+    if article.text is None or article.sketch is not None:
+        return article
+    return replace(article, sketch=sketch_text(article.text))
+
+
 class Copies:
     """Texts by key, in groups that are connected by being near-copies; any order of adding makes the same."""
 
@@ -53,24 +62,25 @@ class Copies:
         for band in _bands(self._sketches[key]):
             self._bands[band].append(key)
 
-    def remove(self, key: str) -> None:
-        """Take out a text; those that only it connected fall apart."""
+    def remove(self, key: str) -> set[str]:
+        """Take out a text and return those it was grouped with; what only it connected falls apart."""
         rest = self._groups.pop(key) - {key}
         sketch = self._sketches.pop(key, b"")
-        for band in _bands(sketch) if sketch else ():
+        for band in _bands(sketch):
             self._bands[band].remove(key)
         for other in rest:
             self._groups[other] = {other}
         for other in rest:
             for copy in self._copies_of(other):
                 self._join(self._groups[other], self._groups[copy])
+        return rest
 
     def group(self, key: str) -> set[str]:
         """Return the keys of the texts connected with a text, itself among them."""
         return self._groups[key]
 
     def _copies_of(self, key: str) -> Iterable[str]:
-        sketch = self._sketches[key]
+        sketch = self._sketches.get(key, b"")
         near = {other for band in _bands(sketch) for other in self._bands.get(band, ())} - {key}
         return (other for other in near if _likeness(sketch, self._sketches[other]) >= _ALIKE)
 
@@ -85,7 +95,7 @@ class Copies:
 
 
 def _bands(sketch: bytes) -> Iterator[bytes]:
-    for number in range(_BANDS):
+    for number in range(_BANDS if sketch else 0):
         yield bytes((number,)) + sketch[number * _BAND : (number + 1) * _BAND]
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from dugout.graph.model import Article
 
@@ -22,10 +23,12 @@ def arrange(versions: Iterable[Article]) -> list[Article]:
     and the date of the next. Without a date a version is the oldest; digests part equal dates.
     """
     told = sorted(versions, key=lambda article: (article.published or "", article.digest))
+    if not told:
+        return []
     base = base_id(told[-1].id)
     older = [
         replace(article, id=f"{base}-{article.digest[:8]}", superseded=later.published or "")
-        for article, later in zip(told, told[1:], strict=False)
+        for article, later in pairwise(told)
     ]
     return [*older, replace(told[-1], id=base, superseded=None)]
 

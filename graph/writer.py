@@ -33,6 +33,10 @@ class Reads:
         rows = self._rows("articles") if ids is None else self._rows("articles_of", ids=list(ids))
         return _things(Article, rows)
 
+    def articles_number(self) -> int:
+        """Return how many articles there are."""
+        return sum(row["number"] for row in self._rows("articles_number"))
+
     def shelf(self) -> list[Article]:
         """Return all articles without their texts, sorted by id."""
         return _things(Article, self._rows("shelf"))
@@ -50,9 +54,17 @@ class Reads:
         return {row["id"]: row["cluster"] for row in self._rows("clusters")}
 
     def claims(self, about: Iterable[str] | None = None) -> list[Claim]:
-        """Return the claims about any of these coaches and clubs (all without), sorted by id."""
+        """Return the claims about any of these coaches, clubs and competitions (all without), sorted by id."""
         rows = self._rows("claims") if about is None else self._rows("claims_about", about=list(about))
         return _things(Claim, rows)
+
+    def posts(self, about: Iterable[str]) -> list[Claim]:
+        """Return the claims that these coaches and clubs are each other's, sorted by id."""
+        return _things(Claim, self._rows("posts_about", about=list(about)))
+
+    def latest_day(self) -> str | None:
+        """Return the latest date on which a claim was reported or superseded, None without any."""
+        return max((row["day"] for row in self._rows("latest_day") if row["day"]), default=None)
 
     def nodes(self) -> tuple[list[Coach], list[Club], list[Competition]]:
         """Return the coaches, clubs and competitions, each sorted by id."""

@@ -1,0 +1,2 @@
+MATCH (article:Article)
+RETURN count(article) AS number;

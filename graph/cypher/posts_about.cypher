@@ -1,0 +1,7 @@
+UNWIND $about AS id
+MATCH (:Coach {id: id})<-[:ABOUT]-(claim:Claim {kind: "MANAGES"})
+RETURN properties(claim) AS row;
+
+UNWIND $about AS id
+MATCH (:Club {id: id})<-[:ABOUT]-(claim:Claim {kind: "MANAGES"})
+RETURN properties(claim) AS row;
