@@ -1,6 +1,7 @@
 """Words out of a piece of HTML: paragraphs stay apart, nothing else of the markup stays."""
 
 import re
+from html import unescape
 from typing import Any
 
 from dugout.loaders.article import clean_text
@@ -20,9 +21,10 @@ _BLOCKS = frozenset(
 _DROPPED = frozenset(("script", "style", "noscript", "template", "iframe", "svg", "button", "form", "figcaption"))
 
 
-def has_markup(text: str) -> bool:
-    """Return whether a text that should be plain has HTML tags or entities in it."""
-    return bool(_TAG.search(text) or _ENTITY.search(text))
+def without_markup(text: str) -> str:
+    """Return a text that should be plain without the HTML that some files have in it, escaped or not."""
+    text = unescape(text) if _ENTITY.search(text) else text
+    return plain_text(text) if _TAG.search(text) else text
 
 
 def parse_page(markup: str) -> Any:

@@ -4,12 +4,11 @@ import copy
 import logging
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 
 from dugout.graph.model import Article
 from dugout.loaders.input import DropReason, Input, Unusable
-from dugout.loaders.markup import parse_page, plain_text
+from dugout.loaders.markup import parse_page, without_markup
 from dugout.loaders.page import page_parts, stated_article
 
 SUFFIXES = (".html", ".htm", ".xhtml")
@@ -57,7 +56,8 @@ def _text(tree: Any, stated: object) -> str:
     text = extract(copy.deepcopy(tree), include_comments=False) or ""
     if isinstance(stated, str):
         # A page that draws its text with a script has it here only; else the paragraphs of the page are better.
-        stated = plain_text(unescape(stated))
-        text = stated if len(stated) > 1.5 * len(text) else text
+        stated = without_markup(stated)
+        flattened = stated.split() == text.split() and stated.count("\n") > text.count("\n")
+        text = stated if flattened or len(stated) > 1.5 * len(text) else text
     lines = (_MARKS.sub(" ", line).strip() for line in text.split("\n"))
     return "\n\n".join(line for line in lines if line and not _LITTER.fullmatch(line))

@@ -13,7 +13,7 @@ from typing import Any
 from dugout.graph.model import Article
 from dugout.loaders.fields import named_parts
 from dugout.loaders.input import DropReason, Input, Unusable
-from dugout.loaders.markup import has_markup, plain_text
+from dugout.loaders.markup import without_markup
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
 ARTICLES = (1, None)
@@ -86,7 +86,7 @@ def _articles(given: Input, value: Any, where: str) -> Iterator[Article]:
     for place, parts in found:
         text = str(parts.pop("text", ""))
         try:
-            yield given.article(plain_text(text) if has_markup(text) else text, where=place, **parts)
+            yield given.article(without_markup(text), where=place, **parts)
         except Unusable as error:
             given.fault(error.reason, str(error), place)
 
@@ -105,8 +105,10 @@ def _records(value: Any, where: str, depth: int) -> Iterator[tuple[str, dict[str
         for inner in lists:
             yield from _records(inner, where, depth + 1)
         return
-    inner = next((value[key] for key in _INNER if isinstance(value.get(key), Mapping)), {})
-    parts = named_parts({**value, **inner})
+    inner = next((key for key in _INNER if isinstance(value.get(key), Mapping)), None)
+    if inner:
+        value = {**{key: part for key, part in value.items() if key != inner}, **value[inner]}
+    parts = named_parts(value)
     yield where, parts if "text" in parts or "headline" in parts else {}
 
 
@@ -119,10 +121,10 @@ def _is_object(text: str) -> bool:
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, strict=False)
     except json.JSONDecodeError as error:
         at = f"line {error.lineno}, column {error.colno}" if "\n" in text.strip() else f"column {error.colno}"
-        what = f"no JSON: {error.msg} at {at}; mend or remove it"
+        what = f"no JSON: {error.msg.removesuffix(' at')} at {at}; mend or remove it"
     except ValueError:
         what = "a number of more digits than can be read; mend or remove it"
     except RecursionError:

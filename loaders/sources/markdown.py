@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dugout.graph.model import Article
+from dugout.loaders.article import clean_text
 from dugout.loaders.fields import named_parts
 from dugout.loaders.input import DropReason, Input
 from dugout.loaders.markup import plain_text
@@ -34,7 +35,7 @@ def sniff(head: bytes) -> bool:
 
 def read(given: Input) -> Iterator[Article]:
     """Yield the one article of a Markdown file."""
-    text = given.text().replace("\r\n", "\n")
+    text = clean_text(given.text())
     header = _FRONT_MATTER.match(text)
     parts = _header_parts(given, header[1]) if header else {}
     parts.pop("text", None)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from dugout.graph.model import Article
+from dugout.loaders.article import clean_text
 from dugout.loaders.input import Input
 
 SUFFIXES = (".txt", ".text")
@@ -33,7 +34,7 @@ def sniff(head: bytes) -> bool:
 
 def read(given: Input) -> Iterator[Article]:
     """Yield the one article of a text file."""
-    text = given.text().replace("\r\n", "\n").strip()
+    text = clean_text(given.text()).strip()
     first, _, rest = text.partition("\n")
     published = None
     if is_date_line(first):
