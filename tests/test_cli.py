@@ -354,8 +354,9 @@ def test_names_complete_to_nothing_where_there_is_no_graph(run: Run, tmp_path: P
 
 
 def test_an_empty_graph_says_so(run: Run, store: Store) -> None:
-    result = run("path", "allegri", "real-madrid", env={"DUGOUT_HOME": None})
-    assert result.exit_code in (2, 3)
+    result = run("path", "allegri", "real-madrid")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr == "dugout: the graph is empty; load articles first, or name another with DUGOUT_HOME\n"
 
 
 @pytest.mark.parametrize("command", ["", *cli.commands])
