@@ -26,14 +26,17 @@ class Score:
     sense: ScoreSense
 
 
-_NOT_IN_NUMBER = r"(?<![\w£$€.,:/–-])"
+# Each begins with the digit, so that the search is fast; what may not stand before it is looked at from behind it.
+_FREE = r"(?<![\w£$€.,:/–-]\d)"
 _WORD = r"nil|one|two|three|four|five|six|seven|eight"
 _PAIR = re.compile(
-    rf"{_NOT_IN_NUMBER}(?P<a>\d|1\d|2\d)\s?[-–—](?P<b>\s?\d\d?)(?![\w:/–%]|[.,]\d|-\d|-[a-z])"
-    rf"|{_NOT_IN_NUMBER}(?P<c>\d):(?P<d>\d)(?![\d:]|\s?[ap]\.?m)"
-    r"|\b(?P<g>[Gg]oalless|[Ss]coreless)\b(?! run| first)"
-    rf"|\b(?P<e>{_WORD})(?:-| goals? to )(?P<f>{_WORD})(?![\w-])"
+    rf"(?P<a>\d{_FREE}\d?)(?:\s?[-–—](?P<b>\s?\d\d?)(?![\w:/–%]|[.,]\d|-\d|-[a-z])|:(?P<d>\d)(?![\d:]|\s?[ap]\.?m))"
 )
+_SPELT = re.compile(
+    rf"\b(?:(?P<g>[Gg]oalless|[Ss]coreless)\b(?! run| first)|(?P<a>{_WORD})(?:-| goals? to )(?P<b>{_WORD})(?![\w-]))"
+)
+# One of these is in every spelt score: a look at them spares most texts the search.
+_SPELT_SIGNS = ("oalless", "coreless", "-nil", "-one", "-two", "-three", " goals to ", " goal to ")
 _WORDS = {word: n for n, word in enumerate(["nil", "one", "two", "three", "four", "five", "six", "seven", "eight"])}
 _TABLE = words("scores")
 _NO_SCORE_AFTER = re.compile(rf"\s?{either(_TABLE['none_after'])}\b")
@@ -49,22 +52,23 @@ _STANDING_BEFORE = re.compile(rf"\b{either(_TABLE['standing_before'])} (?:by )?$
 
 def find_scores(text: str) -> list[Score]:
     """Return the scores in `text`; odds, formations, spans ("4-5 weeks") and records are none."""
+    matches = list(_PAIR.finditer(text))
+    if any(sign in text for sign in _SPELT_SIGNS):
+        matches = sorted([*matches, *_SPELT.finditer(text)], key=lambda m: m.start())
     found: list[Score] = []
-    for m in _PAIR.finditer(text):
+    for m in matches:
         first, second = _goals(m)
         before = text[max(0, m.start() - 30) : m.start()]
-        if first + second > 30 or _NO_SCORE_AFTER.match(text, m.end()) or _NO_SCORE_BEFORE.search(before):
+        if first > 29 or first + second > 30 or _NO_SCORE_AFTER.match(text, m.end()) or _NO_SCORE_BEFORE.search(before):
             continue
         found.append(Score(m.start(), m.end(), (first, second), _sense(text, m.end(), before)))
     return found
 
 
 def _goals(m: re.Match[str]) -> tuple[int, int]:
-    if m["a"]:
-        return int(m["a"]), int(m["b"])
-    if m["c"]:
-        return int(m["c"]), int(m["d"])
-    return (0, 0) if m["g"] else (_WORDS[m["e"]], _WORDS[m["f"]])
+    if m.re is _SPELT:
+        return (0, 0) if m["g"] else (_WORDS[m["a"]], _WORDS[m["b"]])
+    return int(m["a"]), int(m["b"] or m["d"])
 
 
 def _sense(text: str, end: int, before: str) -> ScoreSense:

@@ -39,11 +39,13 @@ class Time:
 
 
 _LINK = rf"(?:(?:{either(TABLE['between'])}|{WEEKDAY},?)\s+)*$"
-_SINCE = re.compile(rf"\b(?i:{either(TABLE['since'])}|between)\s+{_LINK}")
-_UNTIL = re.compile(rf"\b(?i:{either(TABLE['until'])})\s+{_LINK}")
-_TO = re.compile(rf"\bto\s+{_LINK}")
+# The word before a time that says which end of a stretch it is.
+_END = re.compile(
+    rf"\b(?:(?P<since>(?i:{either(TABLE['since'])}|between))|(?P<until>(?i:{either(TABLE['until'])}))|(?P<to>to))\s+{_LINK}"
+)
 _CONTRACT = re.compile(rf"\b{either(TABLE['contract'])}\b")
 _EXPIRES = re.compile(rf"\b{either(TABLE['expires'])}\s+(?:only\s+)?{_LINK}")
+_OF_CONTRACT = re.compile(r"contract|deal|agreement|terms")
 _EVENT_BEFORE = re.compile(r"(?:Euro|Cup|Copa|Games|Olympics|Mundial|AFCON|Nations)\s$")
 _EVENT_AFTER = re.compile(r" (?:[A-Z]|final\b|edition\b)")
 _HAS_BEEN = re.compile(
@@ -111,26 +113,16 @@ def _sensed(time: Time, kind: str, text: str, earlier: list[Time]) -> Time:
     if kind == "nth":
         before += text[time.start : time.end].split()[0] + " "
     before = before[max(before.rfind("\n"), before.rfind(". "), before.rfind("; ")) + 1 :]
-    rest = kind == "end" and text[time.start : time.end].lower().lstrip("the ").startswith(("rest", "remainder"))
-    if _SINCE.search(before):
+    side = _END.search(before, max(0, len(before) - 45))
+    word = side.lastgroup if side else None
+    if kind == "end" and _REST.match(text, time.start):
+        word = "until"
+    if word == "since":
         # "from" and "since" look back, but what begins "from July" may still be to come.
         return replace(time, sense=Sense.SINCE)
-    until = rest or _UNTIL.search(before)
-    to = not until and kind not in ("day", "ago", "weekday") and _TO.search(before)
-    if until or to:
-        last = earlier[-1] if earlier else None
-        if last and last.sense is Sense.SINCE and text[last.end : time.start].strip() in ("to", "until", "till"):
-            return replace(time, sense=Sense.UNTIL)
-        after = re.split(r"[.;\n]", text[time.end : time.end + 40])[0]
-        if _CONTRACT.search(before) or "contract" in after:
-            return replace(time, told=time.ahead, sense=Sense.CONTRACT)
-        if to and (last is None or text[last.end : time.start].strip() != "to"):
-            # "to 2029" and "to the end of the season", but not "from a defeat to May".
-            return replace(time, sense=Sense.UNTIL) if kind in ("end", "range") else time
-        if to and last:
-            earlier[-1] = replace(last, sense=Sense.SINCE)
-        return replace(time, sense=Sense.UNTIL)
-    if _EXPIRES.search(before) and re.search(r"contract|deal|agreement|terms", before):
+    if word == "until" or (word == "to" and kind not in ("day", "ago", "weekday")):
+        return _ending(time, kind, word, text, before, earlier)
+    if _OF_CONTRACT.search(before) and _EXPIRES.search(before):
         past = re.search(r"\b(?:expired|ran out|ended|finished)\b", before)
         return replace(time, sense=Sense.UNTIL) if past else replace(time, told=time.ahead, sense=Sense.CONTRACT)
     if kind == "year":
@@ -141,6 +133,27 @@ def _sensed(time: Time, kind: str, text: str, earlier: list[Time]) -> Time:
     if kind == "term" and re.search(r"season|campaign", text[time.start : time.end]):
         return replace(time, sense=Sense.SEASON)
     return time
+
+
+def _ending(time: Time, kind: str, word: str, text: str, before: str, earlier: list[Time]) -> Time:
+    """Return a time behind "until" or "to" with its sense; "2014 to 2019" makes the 2014 a start."""
+    last = earlier[-1] if earlier else None
+    between = text[last.end : time.start].strip() if last else ""
+    if last and last.sense is Sense.SINCE and between in ("to", "until", "till"):
+        return replace(time, sense=Sense.UNTIL)
+    after = _CLAUSE.match(text, time.end, time.end + 40)
+    if _CONTRACT.search(before) or (after and "contract" in after[0]):
+        return replace(time, told=time.ahead, sense=Sense.CONTRACT)
+    if word == "to" and between != "to":
+        # "to the end of the season", but not "from a defeat to May".
+        return replace(time, sense=Sense.UNTIL) if kind in ("end", "range") else time
+    if word == "to" and last:
+        earlier[-1] = replace(last, sense=Sense.SINCE)
+    return replace(time, sense=Sense.UNTIL)
+
+
+_REST = re.compile(r"(?:the )?(?:rest|remainder)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[^.;\n]*")
 
 
 def _range(m: re.Match[str]) -> list[Time]:
