@@ -1,6 +1,5 @@
 """News pages: the text by trafilatura, what the page says of itself by JSON-LD and meta tags."""
 
-import copy
 import logging
 import re
 from collections.abc import Iterator
@@ -53,7 +52,7 @@ def _text(tree: Any, stated: object) -> str:
 
     # Without a handler of its own, its warnings would go to the user's terminal.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    text = extract(copy.deepcopy(tree), include_comments=False) or ""
+    text = extract(tree, include_comments=False) or ""
     if isinstance(stated, str):
         # A page that draws its text with a script has it here only; else the paragraphs of the page are better.
         stated = without_markup(stated)

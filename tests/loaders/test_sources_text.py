@@ -96,3 +96,29 @@ def test_lines_of_windows_and_of_old_macs_are_lines(tmp_path: Path) -> None:
     assert article_of("07 Mar 2026\r\rAllegri stays.", tmp_path)[0] == make_article(
         "Allegri stays.", published="2026-03-07"
     )
+
+
+def test_a_text_cut_into_lines_of_one_width_has_whole_paragraphs_again(tmp_path: Path) -> None:
+    text = """07 Mar 2026
+
+Allegri plays down Madrid talk
+
+AC Milan head coach Massimiliano Allegri has played down
+suggestions that he could leave San Siro this summer to
+take charge of Real Madrid. Alvaro Arbeloa is not
+expected to stay beyond the end of the season.
+
+Milan play Inter on Sunday. “I am happy here,” Allegri
+said on Friday.
+"""
+    assert article_of(text, tmp_path)[0].text == (
+        "Allegri plays down Madrid talk\n\n"
+        "AC Milan head coach Massimiliano Allegri has played down suggestions that he could leave San Siro this summer "
+        "to take charge of Real Madrid. Alvaro Arbeloa is not expected to stay beyond the end of the season.\n\n"
+        "Milan play Inter on Sunday. “I am happy here,” Allegri said on Friday."
+    )
+
+
+def test_a_list_of_short_lines_stays_one(tmp_path: Path) -> None:
+    text = "Fixtures\n\nMilan v Inter\nRoma v Lazio\nreal Betis v Celta\nvan Gaal's side v Ajax\nde Zerbi's side v Lens"
+    assert article_of(text, tmp_path)[0].text == text
