@@ -6,9 +6,13 @@ Data goes to standard output, everything else to standard error. Exit codes: 0 d
 """
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a command runs: no traceback out of an import
 
 try:
     import click

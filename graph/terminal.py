@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,6 +36,8 @@ class Commands(click.Group):
         kwargs["standalone_mode"] = False
         sys.excepthook = _own_fault
         _use_utf8()
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             code = super().main(*args, **kwargs)
             sys.stdout.flush()
