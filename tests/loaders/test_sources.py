@@ -8,7 +8,6 @@ import pytest
 
 from dugout.graph.errors import UsageError
 from dugout.loaders import DropReason, Fault, Found, read_paths, reader_named
-from dugout.loaders.readers.rules import RulesReader
 from dugout.loaders.sources import sources
 
 
@@ -158,7 +157,7 @@ def test_an_article_is_alone_only_where_nothing_else_is_in_its_file(tmp_path: Pa
 
 
 def test_a_reader_is_found_by_its_name_and_an_unknown_one_refused() -> None:
-    assert isinstance(reader_named("rules"), RulesReader)
+    assert reader_named("rules").name.startswith("rules ")
     with pytest.raises(UsageError, match=r"no reader 'oracle'; there is .*rules"):
         reader_named("oracle")
     with pytest.raises(UsageError):
