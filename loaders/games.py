@@ -114,7 +114,8 @@ class Story:
 
 def find_games(pitch: Pitch, sentence: int, story: Story) -> list[Game]:
     """Return the matches of a sentence, in its order."""
-    if not _ANY_TEAM.search(pitch.text):
+    teams = len(_ANY_TEAM.findall(pitch.text))
+    if not teams or (teams < 2 and not pitch.scores and not pitch.times):
         return []
     finder = _Finder(pitch, sentence, story)
     finder.run()
