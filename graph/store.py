@@ -5,6 +5,7 @@ Everything goes through explicit transactions; text that a user typed runs with 
 """
 
 import os
+import random
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -16,13 +17,13 @@ from dugout.graph.ask import Answer, ask, change
 from dugout.graph.bolt import Connection, Run
 from dugout.graph.codec import Row
 from dugout.graph.embedded import DATABASE, Engine, enter
-from dugout.graph.errors import StoreBusy, StoreError, StoreLost
+from dugout.graph.errors import QueryError, StoreBusy, StoreError, StoreLost
 from dugout.graph.writer import SCHEMA, Reads, Writer, statements
 
 T = TypeVar("T")
 
-# The process that had the store open may end at any time, and so may the next one; a transaction may meet another.
-_ATTEMPTS = 8
+# How long to go on where processes come and go, or write the same nodes at the same time.
+_PATIENCE_SECONDS = 30.0
 
 
 class Store:
@@ -92,20 +93,33 @@ class Store:
         self.close()
 
     def _steadily(self, work: Callable[[Connection], T]) -> T:
-        """Return what `work` returns, entering the store anew where the process that had it open has ended."""
-        for attempt in range(_ATTEMPTS):
+        """Return what `work` returns, following the store to where it is open next."""
+        until = time.monotonic() + _PATIENCE_SECONDS
+        pause = 0.01
+        while True:
             try:
                 return work(self._connection)
             except StoreLost:
-                if self._engine is not None or attempt == _ATTEMPTS - 1:
+                if self._engine is not None or time.monotonic() > until:
                     raise
-                self._connection.close()
-                self._connection, self._engine = self._attach()
             except StoreBusy:
-                if attempt == _ATTEMPTS - 1:
+                if time.monotonic() > until:
                     raise
-                time.sleep(0.01 * 2**attempt)
-        raise AssertionError("the last attempt returns or raises")
+                time.sleep(pause * random.random())
+                pause = min(2 * pause, 0.5)
+                continue
+            except QueryError:
+                # An engine that is being closed refuses queries before it drops connections.
+                if self._answers():
+                    raise
+            self._connection.close()
+            self._connection, self._engine = self._attach()
+
+    def _answers(self) -> bool:
+        try:
+            return bool(self._connection.read(lambda run: run("RETURN 1 AS one", {})))
+        except (QueryError, StoreError):
+            return False
 
 
 def open_store() -> Store:
