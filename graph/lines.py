@@ -18,11 +18,13 @@ SHOW_COLUMNS = (
 )  # fmt: skip
 
 _INDENT = "    "
+_LONGEST_QUOTE = 320
 _PROPERTIES = ("nationality", "country", "born", "careerSince", "kind", "city", "stadium", "league", "tier", "wikidata")
 
 
 def path_lines(paths: Sequence[Row], width: int) -> Iterator[str]:
-    """Yield paths as lines: each hop with its direction, and under it the sentence behind it."""
+    """Yield paths as lines: each hop with its direction, and where it is first met, the sentence behind it."""
+    told: set[str] = set()
     for path in paths:
         facts = len({hop["fact"]["id"] for hop in path["hops"]})
         yield f"{path['path']}. {path['certainty']:.0%} sure, {facts} step{'' if facts == 1 else 's'}"
@@ -31,6 +33,9 @@ def path_lines(paths: Sequence[Row], width: int) -> Iterator[str]:
             if hop["start"]["label"] == "Match" and hop is not hops[0]:
                 continue  # told with the hop before it
             yield _hop_line(hop, following)
+            if hop["fact"]["id"] in told:
+                continue
+            told.add(hop["fact"]["id"])
             yield from _evidence_lines(hop["fact"], width)
             for other in hop["others"]:
                 yield _dim(f"{_INDENT}also {other['type']} ({other['says']})")
@@ -138,7 +143,10 @@ def _evidence_lines(fact: Row, width: int) -> Iterator[str]:
 
 
 def _quote_lines(quote: str, source: str, width: int) -> Iterator[str]:
-    text = f"“{shown(quote)}”{source}"
+    words = shown(quote)
+    if len(words) > _LONGEST_QUOTE:
+        words = words[:_LONGEST_QUOTE].rpartition(" ")[0] + " …"
+    text = f"“{words}”{source}"
     for line in textwrap.wrap(text, max(width - len(_INDENT), 30), break_on_hyphens=False):
         yield _dim(_INDENT + line)
 

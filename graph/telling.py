@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from dugout.graph.model import Article, Chase, Claim, Fact, Match, MatchStatus, Tenure, Title, fact_type
 from dugout.graph.render import shown
@@ -96,9 +97,15 @@ def best_claim(fact: Fact, claims: Sequence[Claim]) -> Claim | None:
 
 
 def source_of(claim: Claim, article: Article | None) -> str:
-    """Return where a claim stands: publisher, else address, else article, and its date."""
-    place = (article and (article.publisher or article.url)) or f"article {claim.article}"
-    return shown(f"{place}, {claim.reported or 'undated'}")
+    """Return where a claim stands and when: "Marca, 2026-03-01".
+
+    Without a publisher it is the site of the address, else the headline, else the article's id.
+    """
+    place = None
+    if article is not None:
+        site = urlsplit(article.url).hostname if article.url else None
+        place = article.publisher or (site and site.removeprefix("www.")) or article.headline
+    return shown(f"{place or claim.article}, {claim.reported or 'undated'}")
 
 
 def _span(since: str | None, until: str | None) -> str | None:
