@@ -1,10 +1,13 @@
 """LINKED_TO: who is said to be wanted, considered or approached for which job."""
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
 
-from dugout.graph.model import FactType, Ref, Stance, Wording
+from dugout.graph.model import FactType, Ref, Stance, Status, Wording
 from dugout.loaders.document import Draft, Kind
+from dugout.loaders.manages import is_weak
 from dugout.loaders.story import Prior, Story, pattern_of
 from dugout.loaders.words import words
 
@@ -23,6 +26,17 @@ _VACANCY = re.compile(
 )
 
 
+# A sentence that opens a post, or speaks of it: what follows is about that post.
+_POST = re.compile(
+    r"⟦K(\d+)⟧(?:'s?)?(?: [\w-]+){0,2} (?:job|post|role|vacancy|position|hot ?seat|shortlist|search|hunt|succession)\b"
+    r"|⟦K(\d+)⟧(?:'s?)? (?:have |has |had |are |were |also |now )*(?:sacked|dismissed|fired|parted|looking|searching|want|need|without|approached|seeking|in the market|turn|hope|consider|begun|started|closing|in talks|interested|keen|line|lined)"
+)
+
+
+# Lower than even: a missed chase is worse than a doubtful one, which its certainty shows.
+_THRESHOLD = -0.6
+
+
 @cache
 def _stances() -> dict[Stance, re.Pattern[str]]:
     table = words("stances")
@@ -35,31 +49,116 @@ def _hedges() -> dict[Wording, re.Pattern[str]]:
     return {Wording(name): re.compile(text) for name, text in words("stances")["hedges"].items()}
 
 
-def drafts(story: Story, filled: dict[Ref, set[Ref]], tied: dict[Ref, set[Ref]]) -> list[Draft]:
+def drafts(story: Story, tenures: list[Draft]) -> list[Draft]:
     """Return the chases that a text tells of, each with the stance that the text ends on.
 
     Args:
-        filled: Coaches whom the text shows appointed, by club: everybody else is out there.
-        tied: Clubs that a coach has or had in this text: there he is no candidate.
+        tenures: What `manages.drafts` found: whoever holds a post is no candidate for it, and a filled post ends
+            every other chase for it.
     """
-    document = story.document
-    told: dict[tuple[Ref, Ref], list[tuple[int, str]]] = {}
-    focus = _vacancy(story)
-    for number in range(len(document.sentences)):
+    filled = _filled(story, tenures)
+    weights = words("chases")["weights"]
+    found = []
+    for pair, chase in chase_candidates(story, tenures).items():
+        if sum(weights.get(name, 0.0) * value for name, value in chase.features.items()) > _THRESHOLD:
+            found.append(_draft(story, *pair, chase.places, filled))
+    return found
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A coach and a club that he may be wanted by: the sentences, and what speaks for it by name."""
+
+    places: list[tuple[int, str]]
+    features: dict[str, float]
+
+
+def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref], Candidate]:
+    """Return every coach and club of a text whom a chase may join, with the features that words/chases.yml weighs."""
+    focus, votes = _vacancy(story)
+    here = focus
+    holds = {(d.coach, d.club) for d in tenures if d.status is not Status.FORMER and not is_weak(d)}
+    found: dict[tuple[Ref, Ref], Candidate] = {}
+    for number in range(len(story.document.sentences)):
         text = story.masked[number]
-        if focus is None and "⟦K" not in text:
+        here = _post_told(story, text) or here
+        if "⟦C" not in text:
             continue
-        coaches = document.within(number, Kind.COACH)
-        if not coaches or not (story.link.search(text) or story.weak_link.search(text)):
+        near = _near_words(story, number, text)
+        if not near:
             continue
-        for club in _targets(story, number, text, focus):
-            for coach in _candidates(story, number, text, club, tied, filled):
-                told.setdefault((coach, club), []).append((number, text))
-    return [_draft(story, coach, club, places, filled) for (coach, club), places in told.items()]
+        named = set(_targets(story, text))
+        clubs = dict.fromkeys(m.ref for m in story.document.within(number, Kind.CLUB))
+        for coach, groups in near.items():
+            for club in dict.fromkeys([*clubs, *(c for c in (here, focus) if c)]):
+                if (coach, club) in holds or story.prior(coach, club) in (Prior.HOLDS, Prior.LEAVES):
+                    continue
+                candidate = found.setdefault((coach, club), Candidate([], {}))
+                candidate.places.append((number, text))
+                features = candidate.features
+                for name in groups:
+                    features[f"near_{name}"] = min(features.get(f"near_{name}", 0) + 1, 2)
+                    if club in named:
+                        features[f"named_{name}"] = 1
+                features["in_sentence"] = max(features.get("in_sentence", 0), club in clubs)
+                features["named"] = max(features.get("named", 0), club in named)
+                features["told"] = max(features.get("told", 0), club == here)
+                features["crowd"] = max(features.get("crowd", 0), min(len(near), 5) / 5)
+    for (coach, club), candidate in found.items():
+        candidate.features |= _whole(story, coach, club, tenures, focus, votes)
+    return found
 
 
-def _vacancy(story: Story) -> Ref | None:
-    """Return the club whose job the article is about, if it is about one."""
+def _whole(
+    story: Story, coach: Ref, club: Ref, tenures: list[Draft], focus: Ref | None, votes: dict[Ref, int]
+) -> dict[str, float]:
+    """Return the features of a pair that the whole text gives."""
+    mentions = sum(m.ref == coach for m in story.document.mentions)
+    others = [d for d in tenures if d.club == club and d.coach != coach]
+    return {
+        "bias": 1.0,
+        f"prior_{story.prior(coach, club).value}": 1.0,
+        "focus": float(club == focus),
+        "main": float(club == story.main_club),
+        "votes": min(votes.get(club, 0), 10) / 10,
+        "often": min(mentions, 8) / 8,
+        "on_top": float(any(m.ref == coach and m.sentence < 2 for m in story.document.mentions)),
+        "tied": float(any(d.coach == coach and d.club == club for d in tenures)),
+        "holder": float(any(d.status is Status.CURRENT for d in others)),
+        "gone": float(any(d.status is Status.FORMER for d in others)),
+        "national": float(story.is_national(club)),
+    }
+
+
+def _near_words(story: Story, number: int, text: str) -> dict[Ref, set[str]]:
+    """Return, for each coach of a sentence, the groups of words that stand around him."""
+    found: dict[Ref, set[str]] = {}
+    for mention_number, mention in story.document.numbered(number):
+        at = text.find(f"⟦C{mention_number}⟧") if mention.kind is Kind.COACH else -1
+        if at >= 0:
+            window = text[max(0, at - 70) : at + 90]
+            groups = {name for name, pattern in _groups().items() if pattern.search(window)}
+            if groups:
+                found.setdefault(mention.ref, set()).update(groups)
+    return found
+
+
+@cache
+def _groups() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(text) for name, text in words("stances")["groups"].items()}
+
+
+def _filled(story: Story, tenures: list[Draft]) -> dict[Ref, set[Ref]]:
+    filled: dict[Ref, set[Ref]] = defaultdict(set)
+    for draft in tenures:
+        if draft.coach and draft.club and draft.status is not Status.FORMER and not draft.interim:
+            if story.prior(draft.coach, draft.club) in (Prior.ARRIVES, Prior.PASSES, Prior.NONE, Prior.LATER):
+                filled[draft.club].add(draft.coach)
+    return filled
+
+
+def _vacancy(story: Story) -> tuple[Ref | None, dict[Ref, int]]:
+    """Return the club whose job the article is about, and how much speaks for each club."""
     votes: dict[Ref, int] = {}
     for number, text in enumerate(story.masked):
         if not text or not _VACANCY.search(text):
@@ -70,43 +169,23 @@ def _vacancy(story: Story) -> Ref | None:
         for club in {m.ref for m in story.document.within(number, Kind.CLUB)}:
             votes[club] = votes.get(club, 0) + (2 if number < 2 else 1)
     if not votes:
-        return None
-    return max(votes, key=lambda ref: (votes[ref], ref == story.main_club))
+        return story.main_club, votes
+    return max(votes, key=lambda ref: (votes[ref], ref == story.main_club)), votes
 
 
-def _targets(story: Story, number: int, text: str, focus: Ref | None) -> list[Ref]:
-    named: list[Ref] = []
+def _post_told(story: Story, text: str) -> Ref | None:
+    """Return the club whose post a sentence opens or speaks of."""
+    last = None
+    for last in _POST.finditer(text):
+        pass
+    return story.document.mentions[int(last[1] or last[2])].ref if last else None
+
+
+def _targets(story: Story, text: str) -> list[Ref]:
+    named: dict[Ref, None] = {}
     for m in _TARGET.finditer(text):
-        ref = story.document.mentions[int(m[1] or m[2])].ref
-        if ref not in named:
-            named.append(ref)
-    if focus in named:
-        return [focus]
-    if not named or focus is not None:
-        return ([focus] if focus else []) + [ref for ref in named if ref == story.main_club]
-    return named[:1]
-
-
-def _candidates(
-    story: Story, number: int, text: str, club: Ref, tied: dict[Ref, set[Ref]], filled: dict[Ref, set[Ref]]
-) -> list[Ref]:
-    found: list[Ref] = []
-    here = {m.ref for m in story.document.within(number, Kind.CLUB)}
-    for mention_number, mention in story.document.numbered(number):
-        coach = mention.ref
-        if mention.kind is not Kind.COACH or coach in found or club in tied.get(coach, ()):
-            continue
-        prior = story.prior(coach, club)
-        if prior in (Prior.HOLDS, Prior.LEAVES):
-            continue
-        at = text.find(f"⟦C{mention_number}⟧")
-        if at < 0:
-            continue
-        window = text[max(0, at - 70) : at + 90]
-        likely = prior in (Prior.LATER, Prior.ARRIVES, Prior.PASSES)
-        if story.link.search(window) or (story.weak_link.search(window) and (likely or club in here)):
-            found.append(coach)
-    return found
+        named.setdefault(story.document.mentions[int(m[1] or m[2])].ref)
+    return list(named)
 
 
 def _stance(texts: list[str]) -> Stance:

@@ -28,7 +28,7 @@ _SECOND_SPELL = re.compile(
 # For each status, the cues that show it best.
 _SHOWN_BY = {
     Status.FORMER: ("gone", "former", "career"),
-    Status.CURRENT: ("current", "appointed", "career"),
+    Status.CURRENT: ("current", "appointed", "owner", "career"),
     Status.INCOMING: ("incoming", "appointed"),
 }
 
@@ -48,6 +48,17 @@ def drafts(story: Story) -> list[Draft]:
             if status is not Status.FORMER:
                 found.extend(_earlier_spell(story, pair, seen))
     return _one_holder(story, found)
+
+
+def is_weak(tenure: Draft) -> bool:
+    """Return whether a tenure rests on no words but the two names standing together."""
+    return tenure.rule.startswith(("together-arrives", "together-passes", "nearby"))
+
+
+def without_wanted(tenures: list[Draft], chases: list[Draft]) -> list[Draft]:
+    """Return the tenures without those of coaches who are only wanted there, by plainer words."""
+    wanted = {(d.coach, d.club) for d in chases}
+    return [d for d in tenures if d.status is Status.FORMER or not is_weak(d) or (d.coach, d.club) not in wanted]
 
 
 def arrivals_in(story: Story, evidence: dict[Pair, Evidence]) -> dict[Ref, set[Ref]]:
@@ -87,6 +98,7 @@ _BY_CUE = {
     "incoming": Status.INCOMING,
     "appointed": Status.CURRENT,
     "current": Status.CURRENT,
+    "owner": Status.CURRENT,
     "career": Status.FORMER,
 }
 

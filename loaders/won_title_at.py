@@ -1,6 +1,7 @@
 """WON_TITLE_AT: what a coach won, with which club."""
 
 import re
+from collections import defaultdict
 from functools import cache
 
 from dugout.graph.model import ClubKind, CompetitionKind, FactType, Ref, Wording
@@ -30,12 +31,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return pattern_of(table["win"]), pattern_of(table["unless"]), re.compile(table["generic"])
 
 
-def drafts(story: Story, tied: dict[Ref, set[Ref]]) -> list[Draft]:
+def drafts(story: Story, tenures: list[Draft]) -> list[Draft]:
     """Return the titles that a text tells of.
 
     Args:
-        tied: The clubs that a coach has or had in this text: a title needs one of them.
+        tenures: What `manages.drafts` found: a title needs a club that the coach has or had in this text.
     """
+    tied: dict[Ref, set[Ref]] = defaultdict(set)
+    for tenure in tenures:
+        if tenure.coach and tenure.club:
+            tied[tenure.coach].add(tenure.club)
     win, unless, generic = _patterns()
     found: list[Draft] = []
     document = story.document

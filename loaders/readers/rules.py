@@ -1,13 +1,11 @@
 """The rules reader: names, reference and cue tables, with what the register knows of posts."""
 
-from collections import defaultdict
-
-from dugout.graph.model import Article, Claim, Ref, Status
+from dugout.graph.model import Article, Claim
 from dugout.loaders import linked_to, manages, played, won_title_at
 from dugout.loaders.discourse import read_document
 from dugout.loaders.document import Draft, make_claim
 from dugout.loaders.lexicon import lexicon
-from dugout.loaders.story import Prior, Story
+from dugout.loaders.story import Story
 
 
 class RulesReader:
@@ -28,18 +26,6 @@ def read_drafts(article: Article) -> list[Draft]:
     document = read_document(article.text or "", article.published, words)
     story = Story(document, words)
     tenures = manages.drafts(story)
-    tied: dict[Ref, set[Ref]] = defaultdict(set)
-    filled: dict[Ref, set[Ref]] = defaultdict(set)
-    for draft in tenures:
-        if draft.coach is None or draft.club is None:
-            continue
-        tied[draft.coach].add(draft.club)
-        if draft.status in (Status.CURRENT, Status.INCOMING) and not draft.interim:
-            if story.prior(draft.coach, draft.club) in (Prior.ARRIVES, Prior.PASSES, Prior.NONE, Prior.LATER):
-                filled[draft.club].add(draft.coach)
-    return [
-        *tenures,
-        *linked_to.drafts(story, filled, tied),
-        *won_title_at.drafts(story, tied),
-        *played.drafts(document),
-    ]
+    chases = linked_to.drafts(story, tenures)
+    tenures = manages.without_wanted(tenures, chases)
+    return [*tenures, *chases, *won_title_at.drafts(story, tenures), *played.drafts(document)]

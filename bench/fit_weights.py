@@ -1,0 +1,132 @@
+"""usage: fit_weights.py FOLDER: fit loaders/words/changes.yml and chases.yml on annotated articles.
+
+FOLDER holds ID.txt and ID.json pairs in the form of the annotation guideline. Prints what the weights give in five
+folds, each fold judged by weights that have not seen its articles.
+"""
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from dugout.graph.names import fold_name
+from dugout.loaders import linked_to, manages
+from dugout.loaders.changes import change_features
+from dugout.loaders.discourse import read_document
+from dugout.loaders.evidence import add_nearby, gather_evidence
+from dugout.loaders.lexicon import lexicon
+from dugout.loaders.story import Prior, Story
+
+Row = tuple[int, dict[str, float], str]
+Told = dict[tuple[str, str], set[str]]
+
+OUTCOMES = ("current", "former", "incoming", "none")
+WORDS = Path(__file__).parents[1] / "loaders" / "words"
+CHANGES = "# Made by bench/fit_weights.py; see loaders/changes.py. Softmax weights by prior, outcome and feature.\n"
+CHASES = "# Made by bench/fit_weights.py; see loaders/linked_to.py. Logistic weights by feature.\n"
+
+
+def read_stories(folder: Path) -> Iterator[tuple[int, Story, Told, Callable[[str], str]]]:
+    """Yield number, story, what is told of each coach and club, and the key of a name, for each dated article."""
+    words = lexicon()
+    for number, path in enumerate(sorted(folder.glob("*.json"))):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if gold["published"] is None:
+            continue
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        body = text.split("\n", 1)[1] if text[:2].isdigit() else text
+        same = {fold_name(form): fold_name(name) for name, forms in gold["names"].items() for form in [*forms, name]}
+
+        def key(name: str, same: dict[str, str] = same) -> str:
+            return same.get(fold_name(name), fold_name(name))
+
+        told: Told = defaultdict(set)
+        for fact in gold["facts"]:
+            if fact["type"] in ("MANAGES", "LINKED_TO"):
+                told[key(fact["coach"]), key(fact["club"])].add(fact.get("status", "linked"))
+        yield number, Story(read_document(body, gold["published"], words), words), told, key
+
+
+def read_pairs(folder: Path) -> tuple[dict[str, list[Row]], list[Row]]:
+    """Return article number, features and outcome: of posts in change by prior, and of chases."""
+    changes: dict[str, list[Row]] = defaultdict(list)
+    chases: list[Row] = []
+    for number, story, told, key in read_stories(folder):
+        evidence = gather_evidence(story)
+        add_nearby(story, evidence)
+        arrivals = manages.arrivals_in(story, evidence)
+        for (coach, club), seen in evidence.items():
+            prior = story.prior(coach, club)
+            if prior in (Prior.ARRIVES, Prior.LEAVES, Prior.PASSES):
+                statuses = told.get((key(coach.name), key(club.name)), set())
+                outcome = next((s for s in OUTCOMES if s in statuses), "none")
+                features = change_features(story, coach, club, seen, arrivals[club] - {coach})
+                changes[prior.value].append((number, features, outcome))
+        for (coach, club), chase in linked_to.chase_candidates(story, manages.drafts(story)).items():
+            linked = "linked" in told.get((key(coach.name), key(club.name)), set())
+            chases.append((number, chase.features, "linked" if linked else "none"))
+    return changes, chases
+
+
+def fit(x: Any, y: Any, l2: float = 2.0, rounds: int = 3000) -> Any:
+    """Return softmax weights by full-batch gradient descent with momentum."""
+    weights = np.zeros((x.shape[1], y.shape[1]))
+    speed = np.zeros_like(weights)
+    for _ in range(rounds):
+        z = x @ weights
+        p = np.exp(z - z.max(1, keepdims=True))
+        p /= p.sum(1, keepdims=True)
+        speed = 0.9 * speed - 0.3 * (x.T @ (p - y) + l2 * weights) / len(x)
+        weights += speed
+    return weights
+
+
+def judge(rows: list[Row], outcomes: tuple[str, ...]) -> dict[str, dict[str, float]]:
+    """Print five-fold figures and return the weights of all rows, by outcome and feature."""
+    names = sorted({name for _, features, _ in rows for name in features})
+    x = np.array([[features.get(name, 0.0) for name in names] for _, features, _ in rows])
+    y = np.array([[outcome == o for o in outcomes] for _, _, outcome in rows], float)
+    fold = np.array([number % 5 for number, _, _ in rows])
+    guess = np.zeros(len(rows), int)
+    for k in range(5):
+        guess[fold == k] = (x[fold == k] @ fit(x[fold != k], y[fold != k])).argmax(1)
+    right = y.argmax(1) == guess
+    print(f"{len(rows)} pairs, {right.mean():.3f} right; the most common outcome is {y.mean(0).max():.3f}")
+    for n, outcome in enumerate(outcomes):
+        told = guess == n
+        if told.any():
+            print(f"  {outcome:9} precision {right[told].mean():.2f}, recall {right[y[:, n] > 0].mean():.2f}")
+    weights = fit(x, y)
+    return {
+        outcome: {name: round(float(weights[i, n]), 2) for i, name in enumerate(names) if abs(weights[i, n]) >= 0.05}
+        for n, outcome in enumerate(outcomes)
+    }
+
+
+def write(path: Path, head: str, weights: Any) -> None:
+    body = yaml.safe_dump({"weights": weights}, default_flow_style=None, width=118, sort_keys=True)
+    path.write_text(head + body, encoding="utf-8")
+
+
+def main() -> None:
+    changes, chases = read_pairs(Path(sys.argv[1]))
+    table = {}
+    for prior, rows in sorted(changes.items()):
+        print(f"posts, {prior}:", end=" ")
+        table[prior] = judge(rows, OUTCOMES)
+    write(WORDS / "changes.yml", CHANGES, table)
+    print("chases:", end=" ")
+    both = judge(chases, ("linked", "none"))
+    names = both["linked"].keys() | both["none"].keys()
+    # Of two outcomes only the difference counts.
+    one = {name: round(both["linked"].get(name, 0.0) - both["none"].get(name, 0.0), 2) for name in sorted(names)}
+    write(WORDS / "chases.yml", CHASES, one)
+
+
+if __name__ == "__main__":
+    main()
