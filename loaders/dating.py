@@ -32,4 +32,3 @@ def written_in(story: Story, cued: dict[tuple[Ref, Ref], set[str]]) -> int | Non
         return story.year
     named = story.year or 0
     return max(votes, key=lambda year: (votes[year] - (6 if year < named else 0), -abs(year - named), -year))
-

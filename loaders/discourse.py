@@ -88,7 +88,7 @@ class Resolver:
     def _posts_of_named(self) -> None:
         here = {ref.id: ref for ref in self.club_refs}
         for coach in self.named:
-            for post in self.lexicon.register.posts(coach.id):
+            for post in self.lexicon.posts(coach.id):
                 if post.club in here and self._in_post(post.since, post.until):
                     self.state.club_of[coach.id] = here[post.club]
 

@@ -59,7 +59,7 @@ def gather_evidence(story: Story) -> dict[Pair, Evidence]:
 
 def _missing_club(story: Story, where: str | None, coach: Ref, sentence: int) -> tuple[Ref, ...]:
     club = story.own_club(coach, sentence)
-    if club is None and where == "post" and not story.lexicon.register.posts(coach.id):
+    if club is None and where == "post" and not story.lexicon.posts(coach.id):
         club = story.post_club(sentence)
     return (club,) if club is not None else ()
 

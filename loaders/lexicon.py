@@ -44,6 +44,8 @@ class Lexicon:
                 self.first_names.add(tokens[0])
                 for surname in surnames_of(tokens):
                     self.surnames[surname].append(coach.id)
+        # Posts are made from their cells when asked for; a text asks for the same ones often.
+        self.posts = cache(register.posts)
         self.adjectives: dict[str, str] = {}
         self.people: dict[str, str] = {}
         for demonym in register.demonyms:
@@ -76,7 +78,7 @@ class Lexicon:
 
     def posts_at(self, coach_id: str, club_id: str) -> list[tuple[str | None, str | None]]:
         """Return the years from and until of the posts that the register knows for a pair."""
-        return [(p.since, p.until) for p in self.register.posts(coach_id) if p.club == club_id]
+        return [(p.since, p.until) for p in self.posts(coach_id) if p.club == club_id]
 
 
 def surnames_of(tokens: list[str]) -> list[str]:

@@ -298,7 +298,7 @@ class Finder:
     def _by_club(self, surname: str, clubs: Counter[str]) -> Ref | None:
         best: tuple[int, int, str] | None = None
         for coach_id in self.lexicon.surnames.get(surname, ()):
-            posts = self.lexicon.register.posts(coach_id)
+            posts = self.lexicon.posts(coach_id)
             here = sum(clubs[c] > 0 for c in {p.club for p in posts})
             if here and (best is None or (here, len(posts), coach_id) > best):
                 best = (here, len(posts), coach_id)

@@ -136,7 +136,7 @@ class Story:
         """Return what the register's posts make likely for the day of the article."""
         posts = self.lexicon.posts_at(coach.id, club.id)
         if not posts:
-            return Prior.STRANGER if self.lexicon.register.posts(coach.id) else Prior.NONE
+            return Prior.STRANGER if self.lexicon.posts(coach.id) else Prior.NONE
         if self.year is None:
             return Prior.HOLDS if any(until is None for _, until in posts) else Prior.HELD
         states = [self._state(since, until) for since, until in posts]
@@ -162,7 +162,7 @@ class Story:
             likely = [club for club in clubs if self.prior(coach, club) in wanted]
             if likely:
                 return likely[0]
-        if coach.id in self.lexicon.register.coaches and self.lexicon.register.posts(coach.id):
+        if coach.id in self.lexicon.register.coaches and self.lexicon.posts(coach.id):
             return None
         return self.post_club(sentence)
 
