@@ -191,7 +191,8 @@ class _Finder:
             if end - 1 in self.taken or opponent in (game.club, game.opponent):
                 return
             score = pitch.scores[more["score"]] if more["score"] else _score_near(pitch, end, end)
-            following = replace(game, opponent=opponent, start=more.start() + 1, end=end, score=score)
+            start = more.start("score" if more["score"] else "team2")
+            following = replace(game, opponent=opponent, start=start, end=end, score=score)
             self._take(following, range(end - 1, end))
 
     def _scored(self, at: int, score: Score) -> None:

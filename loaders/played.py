@@ -126,7 +126,9 @@ def _competition(pitch: Pitch, game: Game) -> Ref | None:
     return pitch.refs[min(costs)[1]] if costs else None
 
 
-_STAGES = {stage: re.compile(rf"\b{either(patterns)}\b", re.IGNORECASE) for stage, patterns in _TABLE["stages"].items()}
+_STAGES = {
+    stage: re.compile(rf"(?<![\w-]){either(patterns)}\b", re.IGNORECASE) for stage, patterns in _TABLE["stages"].items()
+}
 
 
 def _stage(pitch: Pitch, game: Game) -> str | None:

@@ -260,7 +260,7 @@ def _read_term(m: re.Match[str], day: date | None) -> Reading:
     if unit == "week":
         return month_of(day + timedelta(days=7 * step)) if which != "the" else None
     if unit == "weekend":
-        last = day - timedelta(days=(day.weekday() + 2) % 7)
+        last = day - timedelta(days=(day.weekday() + 2) % 7 + (7 if which == "last" and day.weekday() >= 5 else 0))
         next_ = day + timedelta(days=(5 - day.weekday()) % 7)
         back, ahead = month_of(last), month_of(next_)
         return (back, ahead) if which in ("this", "the") else back if which == "last" else ahead

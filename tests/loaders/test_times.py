@@ -1,0 +1,185 @@
+"""Times in a sentence, worked out from the day of publication."""
+
+import pytest
+
+from dugout.loaders.times import Sense, Time, find_times
+
+PUBLISHED = "2026-03-07"  # a Saturday, in the season that ends in 2026
+
+# Sentence, then for each time in it: words, meant of the past, meant of what is to come, sense.
+TABLE = [
+    ("He resigned on Friday.", [("Friday", "2026-03-06", "2026-03-13", "at")]),
+    ("He resigned on Saturday.", [("Saturday", "2026-03-07", "2026-03-07", "at")]),
+    ("He was told last Friday.", [("last Friday", "2026-03-06", "2026-03-06", "at")]),
+    ("He was told last Saturday.", [("last Saturday", "2026-02-28", "2026-02-28", "at")]),
+    ("The derby is next Sunday.", [("next Sunday", "2026-03-08", "2026-03-08", "at")]),
+    ("They meet next Saturday.", [("next Saturday", "2026-03-14", "2026-03-14", "at")]),
+    ("A win on Friday evening would do.", [("Friday evening", "2026-03-06", "2026-03-13", "at")]),
+    ("The board met on Monday of last week.", [("Monday of last week", "2026-02-23", "2026-02-23", "at")]),
+    ("They travel to Leeds on Wednesday week.", [("Wednesday week", "2026-03-18", "2026-03-18", "at")]),
+    ("He left yesterday.", [("yesterday", "2026-03-06", "2026-03-06", "at")]),
+    ("He left last night.", [("last night", "2026-03-06", "2026-03-06", "at")]),
+    ("They play tonight.", [("tonight", "2026-03-07", "2026-03-07", "at")]),
+    ("He starts tomorrow.", [("tomorrow", "2026-03-08", "2026-03-08", "at")]),
+    ("It was over the day before yesterday.", [("the day before yesterday", "2026-03-05", "2026-03-05", "at")]),
+    ("He was sacked last week.", [("last week", "2026-02", "2026-02", "at")]),
+    ("He was sacked last month.", [("last month", "2026-02", "2026-02", "at")]),
+    ("He returns next week.", [("next week", "2026-03", "2026-03", "at")]),
+    ("The squad meets next month.", [("next month", "2026-04", "2026-04", "at")]),
+    ("He was sacked earlier this month.", [("this month", "2026-03", "2026-03", "at")]),
+    ("He came last summer.", [("last summer", "2025", "2025", "at")]),
+    ("He left in the summer.", [("the summer", "2025", "2026", "at")]),
+    ("He will leave this summer.", [("this summer", "2026", "2026", "at")]),
+    ("He will leave next summer.", [("next summer", "2026", "2026", "at")]),
+    ("They won it in the autumn.", [("the autumn", "2025", "2026", "at")]),
+    ("He was let go last year.", [("last year", "2025", "2025", "at")]),
+    ("He goes next year.", [("next year", "2027", "2027", "at")]),
+    ("He left in May.", [("May", "2025-05", "2026-05", "at")]),
+    ("He left last May.", [("last May", "2025-05", "2025-05", "at")]),
+    ("They start in April.", [("April", "2025-04", "2026-04", "at")]),
+    ("He came in March.", [("March", "2026-03", "2026-03", "at")]),
+    ("He left in May last year.", [("May last year", "2025-05", "2025-05", "at")]),
+    ("He came in May 2024.", [("May 2024", "2024-05", "2024-05", "at")]),
+    ("He came in May of 2024.", [("May of 2024", "2024-05", "2024-05", "at")]),
+    ("The draw is on 3 December.", [("3 December", "2025-12-03", "2026-12-03", "at")]),
+    ("The final is on December 3.", [("December 3", "2025-12-03", "2026-12-03", "at")]),
+    ("He signed on 3 December 2024.", [("3 December 2024", "2024-12-03", "2024-12-03", "at")]),
+    ("He signed on December 3, 2024.", [("December 3, 2024", "2024-12-03", "2024-12-03", "at")]),
+    ("He signed on the 3rd of December 2024.", [("3rd of December 2024", "2024-12-03", "2024-12-03", "at")]),
+    ("They meet again on 21st March.", [("21st March", "2025-03-21", "2026-03-21", "at")]),
+    ("The first leg is on the 14th.", [("on the 14th", "2026-02-14", "2026-03-14", "at")]),
+    ("The statement of 2025-11-30 said so.", [("2025-11-30", "2025-11-30", "2025-11-30", "at")]),
+    ("They won the cup in 2019.", [("2019", "2019", "2019", "at")]),
+    ("He was champion in early 2019.", [("2019", "2019", "2019", "at")]),
+    ("He has been there since 2019.", [("2019", "2019", "2019", "since")]),
+    ("He has been there since May.", [("May", "2025-05", "2026-05", "since")]),
+    ("He has been in charge since last summer.", [("last summer", "2025", "2025", "since")]),
+    ("He has been out of work since October 2024.", [("October 2024", "2024-10", "2024-10", "since")]),
+    ("He coached Lazio from 2014 to 2019.", [("2014", "2014", "2014", "since"), ("2019", "2019", "2019", "until")]),
+    ("He coached Lazio between 2002 and 2004.", [("2002", "2002", "2002", "since"), ("2004", "2004", "2004", "until")]),
+    ("He coached Lazio (2014-2019).", [("2014", "2014", "2014", "since"), ("2019", "2019", "2019", "until")]),
+    ("He coached Lazio, 2002 to 2004.", [("2002", "2002", "2002", "since"), ("2004", "2004", "2004", "until")]),
+    ("They finished third in 2014-15.", [("2014-15", "2015", "2015", "season")]),
+    ("They finished third in 2014/15.", [("2014/15", "2015", "2015", "season")]),
+    ("They were relegated last season.", [("last season", "2025", "2025", "season")]),
+    ("The best coach this season is he.", [("this season", "2026", "2026", "season")]),
+    ("He is under contract until 2027.", [("2027", "2027", "2027", "contract")]),
+    ("He has a contract to 2027.", [("2027", "2027", "2027", "contract")]),
+    ("He has signed until June 2028.", [("June 2028", "2028-06", "2028-06", "contract")]),
+    ("He signed until June 30, 2028.", [("June 30, 2028", "2028-06-30", "2028-06-30", "contract")]),
+    ("He signed until the end of the season.", [("the end of the season", "2026", "2026", "contract")]),
+    ("He signed until the end of next season.", [("the end of next season", "2027", "2027", "contract")]),
+    ("He takes over until the end of the season.", [("the end of the season", "2026", "2026", "until")]),
+    ("He is in charge for the rest of the season.", [("the rest of the season", "2026", "2026", "until")]),
+    ("He will leave at the end of the season.", [("the end of the season", "2026", "2026", "at")]),
+    ("He signed a deal until the end of the 2026-27 season.", [("2026-27", "2027", "2027", "contract")]),
+    ("His contract expires in June.", [("June", "2026-06", "2026-06", "contract")]),
+    ("His contract runs out in 2027.", [("2027", "2027", "2027", "contract")]),
+    ("His contract ends on Sunday.", [("Sunday", "2026-03-08", "2026-03-08", "contract")]),
+    ("His contract expired in June.", [("June", "2025-06", "2026-06", "until")]),
+    ("He is out of contract in the summer.", [("the summer", "2026", "2026", "contract")]),
+    ("He signed a three-year deal.", [("three-year deal", "2029", "2029", "contract")]),
+    ("He signed a two-and-a-half-year contract.", [("two-and-a-half-year contract", "2028", "2028", "contract")]),
+    ("He signed an 18-month contract.", [("18-month contract", "2027", "2027", "contract")]),
+    ("He agreed a new long-term four-year contract.", [("four-year contract", "2030", "2030", "contract")]),
+    ("He has signed for three years.", [("for three years", "2029", "2029", "contract")]),
+    ("He extended his contract for another two years.", [("for another two years", "2028", "2028", "contract")]),
+    (
+        "He signed a two-year contract last December.",
+        [("two-year contract", "2027", "2027", "contract"), ("last December", "2025-12", "2025-12", "at")],
+    ),
+    (
+        "He signed a three-year deal in June 2024.",
+        [("three-year deal", "2027", "2027", "contract"), ("June 2024", "2024-06", "2024-06", "at")],
+    ),
+    ("He has two years left on his contract.", [("two years left", "2028", "2028", "contract")]),
+    ("He has a year to run on his deal.", [("a year to run", "2027", "2027", "contract")]),
+    ("He was champion three years ago.", [("three years ago", "2023", "2023", "at")]),
+    ("He was sacked a year ago.", [("a year ago", "2025", "2025", "at")]),
+    ("He was sacked a year and a half ago.", [("a year and a half ago", "2024", "2024", "at")]),
+    ("He was sacked two months ago.", [("two months ago", "2026-01", "2026-01", "at")]),
+    ("He was sacked three weeks ago.", [("three weeks ago", "2026-02", "2026-02", "at")]),
+    ("He was sacked ten days ago.", [("ten days ago", "2026-02-25", "2026-02-25", "at")]),
+    ("He won it a decade ago.", [("a decade ago", "2016", "2016", "at")]),
+    ("He has been in charge for the past three years.", [("for the past three years", "2023", "2023", "since")]),
+    ("He has been with the club for five years.", [("for five years", "2021", "2021", "since")]),
+    ("They lost at the weekend.", [("the weekend", "2026-03", "2026-03", "at")]),
+    ("They lost last weekend.", [("last weekend", "2026-02", "2026-02", "at")]),
+    ("They won the 2010 World Cup.", [("2010", "2010", "2010", "event")]),
+    ("They missed Euro 2024.", [("2024", "2024", "2024", "event")]),
+    ("He left at the turn of the year.", [("the turn of the year", "2026-01", "2027-01", "at")]),
+    ("He left on New Year's Eve.", [("New Year's Eve", "2025-12-31", "2026-12-31", "at")]),
+    ("They play on Boxing Day.", [("Boxing Day", "2025-12-26", "2026-12-26", "at")]),
+    ("They lost on Easter Monday.", [("Easter Monday", "2025-04-21", "2026-04-06", "at")]),
+    ("They play on Good Friday.", [("Good Friday", "2025-04-18", "2026-04-03", "at")]),
+    (
+        "They visit Malta on September 9 and play Italy three days later.",
+        [("September 9", "2025-09-09", "2026-09-09", "at"), ("three days later", "2025-09-12", "2026-09-12", "at")],
+    ),
+    (
+        "They lost on Friday and he went the following day.",
+        [("Friday", "2026-03-06", "2026-03-13", "at"), ("the following day", "2026-03-07", "2026-03-14", "at")],
+    ),
+    (
+        "They lost on Friday, and he was gone the same day.",
+        [("Friday", "2026-03-06", "2026-03-13", "at"), ("the same day", "2026-03-06", "2026-03-13", "at")],
+    ),
+    ("He goes at the end of the month.", [("the end of the month", "2026-03", "2026-03", "at")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TABLE)
+def test_a_wording_comes_to_these_dates(sentence, expected):
+    found = find_times(sentence, PUBLISHED)
+    assert [(sentence[t.start : t.end], t.told, t.ahead, t.sense.value) for t in found] == expected
+
+
+NO_TIME = [
+    "He is a 46-year-old.",
+    "He may leave.",
+    "It was watched by 2000 fans.",
+    "Kick-off is at 2000 GMT.",
+    "They march on.",
+    "The fee was £2019.",
+    "They won W10-D2.",
+    "He earns 1,987 a day.",
+    "For a second time he was wrong.",
+    "He won 30 of 31 games.",
+    "In the 1990s all was better.",
+    "He played for two clubs.",
+    "They met on 31 June.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_TIME)
+def test_what_tells_no_time_is_left_out(sentence):
+    assert find_times(sentence, PUBLISHED) == []
+
+
+@pytest.mark.parametrize("published", [None, "2026", "2026-03"])
+def test_relative_words_need_the_day_of_publication(published):
+    sentence = "Sacked on Friday, he signed a three-year deal last summer and was champion in 2019."
+    year = sentence.index("2019")
+    assert find_times(sentence, published) == [Time(year, year + 4, "2019", "2019", Sense.AT)]
+
+
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [
+        ("2025-08-20", "2026"),
+        ("2025-12-24", "2026"),
+        ("2026-05-30", "2026"),
+        ("2026-06-11", "2026"),
+        ("2026-07-01", "2027"),
+    ],
+)
+def test_a_season_ends_in_the_summer(published, told):
+    assert [t.ahead for t in find_times("He stays until the end of the season.", published)] == [told]
+
+
+def test_a_day_that_a_year_lacks_is_left_out():
+    assert find_times("It was on 29 February.", "2025-03-07") == []
+
+
+def test_a_time_counted_from_another_does_not_cross_a_line():
+    assert [t.told for t in find_times("They lost on Friday.\nThree days later he went.", PUBLISHED)] == ["2026-03-06"]
