@@ -27,7 +27,7 @@ def path_lines(paths: Sequence[Row], width: int) -> Iterator[str]:
     told: set[str] = set()
     for path in paths:
         facts = len({hop["fact"]["id"] for hop in path["hops"]})
-        yield f"{path['path']}. {path['certainty']:.0%} sure, {facts} step{'' if facts == 1 else 's'}"
+        yield f"{path['path']}. {path['certainty']:.0%} sure, {facts} fact{'' if facts == 1 else 's'}"
         hops = path["hops"]
         for hop, following in zip(hops, [*hops[1:], None], strict=True):
             if hop["start"]["label"] == "Match" and hop is not hops[0]:
@@ -139,7 +139,7 @@ def _hop_line(hop: Row, following: Row | None) -> str:
 
 def _evidence_lines(fact: Row, width: int) -> Iterator[str]:
     if fact["evidence"]:
-        yield from _quote_lines(fact["evidence"]["quote"], f" {fact['evidence']['source']}", width)
+        yield from _quote_lines(fact["evidence"]["quote"], f" ({fact['evidence']['source']})", width)
 
 
 def _quote_lines(quote: str, source: str, width: int) -> Iterator[str]:

@@ -126,7 +126,7 @@ def paths_between(
     links = [link for link in view.links() if rumours or link.kind is not FactType.LINKED_TO]
     found = find_paths(links, Node(first.label, first.id), Node(last.label, last.id), k=k, max_hops=max_hops)
     if not found:
-        how = f"of at most {max_hops} steps" + ("" if rumours else " without rumours")
+        how = f"of at most {max_hops} hops" + ("" if rumours else " without rumours")
         raise NothingFound(f"no way {how} from {first.name} to {last.name}")
     return found
 

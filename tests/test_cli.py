@@ -51,9 +51,9 @@ def test_path_tells_that_the_direct_link_was_denied_with_the_sentence(run: Run) 
     result = run("path", "allegri", "real-madrid", "-k", "1")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "1. 55% sure, 1 step\n"
+        "1. 55% sure, 1 fact\n"
         "Massimiliano Allegri ─LINKED_TO (denied, 2 sources, 2026-03-03)→ Real Madrid\n"
-        "    “AC Milan deny that Real Madrid have asked for Massimiliano Allegri.” Gazzetta, 2026-03-03\n"
+        "    “AC Milan deny that Real Madrid have asked for Massimiliano Allegri.” (Gazzetta, 2026-03-03)\n"
         "\n"
     )
 
@@ -61,15 +61,15 @@ def test_path_tells_that_the_direct_link_was_denied_with_the_sentence(run: Run) 
 def test_path_without_rumours_goes_over_a_match_told_on_one_line(run: Run) -> None:
     result = run("path", "allegri", "real-madrid", "-k", "1", "--no-rumours")
     assert result.stdout == (
-        "1. 90% sure, 2 steps\n"
+        "1. 90% sure, 2 facts\n"
         "Massimiliano Allegri ─MANAGES (former, 2014 to 2019, 1 source, 2026-03-01)→ Juventus\n"
-        "    “He was at Juventus from 2014 to 2019.” Marca, 2026-03-01\n"
+        "    “He was at Juventus from 2014 to 2019.” (Marca, 2026-03-01)\n"
         "    also MANAGES (former, 2021 to 2024-05, 1 source, 2026-03-01)\n"
         "    also WON_TITLE_AT (5 x Coppa Italia, 1 source, 2026-03-01)\n"
         "    also WON_TITLE_AT (5 x Serie A, 1 source, 2026-03-01)\n"
         "Juventus ─PLAYED→ Real Madrid 1-1 Juventus, 2026-02-17, Champions League (1 source, 2026-02-18) "
         "←PLAYED─ Real Madrid\n"
-        "    “Juventus drew 1-1 at Real Madrid in the Champions League.” Gazzetta, 2026-02-18\n"
+        "    “Juventus drew 1-1 at Real Madrid in the Champions League.” (Gazzetta, 2026-02-18)\n"
         "\n"
     )
 
@@ -144,7 +144,7 @@ def test_path_as_json_has_the_fact_and_its_evidence(run: Run) -> None:
         (["path", "allegri", "Massimiliano Allegri"], 2, "are both Massimiliano Allegri"),
         (["path", "allegri", "serie-a"], 2, "Serie A is a competition; a coach or club is wanted"),
         (["path", "flick", "real-madrid"], 3, "Hansi Flick is known, but no article names him"),
-        (["path", "jan-novak", "real-madrid", "--max-hops", "1"], 3, "no way of at most 1 steps from Jan Novak"),
+        (["path", "jan-novak", "real-madrid", "--max-hops", "1"], 3, "no way of at most 1 hops from Jan Novak"),
         (["path", "allegri", "emery", "--as-of", "2026-02-30"], 2, "no day 30"),
         (["path", "allegri"], 2, "Missing argument 'B'"),
         (["show", "zinedine"], 2, "nothing is called 'zinedine'"),
@@ -186,11 +186,11 @@ def test_show_is_the_page_of_a_coach(run: Run) -> None:
         "\n"
         "In post\n"
         "  AC Milan: current, since 2025, contract to 2027, 1 source, 2026-03-01, 95% sure\n"
-        "    “AC Milan have him under contract until 2027.” Marca, 2026-03-01\n"
+        "    “AC Milan have him under contract until 2027.” (Marca, 2026-03-01)\n"
         "\n"
         "Links\n"
         "  Real Madrid: denied, 2 sources, 2026-03-03, 55% sure\n"
-        "    “AC Milan deny that Real Madrid have asked for Massimiliano Allegri.” Gazzetta, 2026-03-03\n"
+        "    “AC Milan deny that Real Madrid have asked for Massimiliano Allegri.” (Gazzetta, 2026-03-03)\n"
         "\n"
         "Former posts\n"
         "  Juventus: former, 2021 to 2024-05, 1 source, 2026-03-01, 95% sure\n"
