@@ -61,7 +61,20 @@ def broken_inputs() -> list[Broken]:
     """Return the inputs, the same each time."""
     made = [
         made
-        for part in (_empty, _binary, _huge, _encodings, _nested, _dates, _names, _types, _pages, _headers, _cut)
+        for part in (
+            _empty,
+            _binary,
+            _huge,
+            _encodings,
+            _nested,
+            _dates,
+            _names,
+            _types,
+            _pages,
+            _headers,
+            _cut,
+            _dumps,
+        )
         for made in part()
     ]
     return [Broken(f"{n:03}-{b.name}", b.data, b.articles, b.keeps, b.lost) for n, b in enumerate(made)]
@@ -295,6 +308,37 @@ def _cut() -> Iterator[Broken]:
         for _ in range(chance.randrange(1, 12)):
             damaged[chance.randrange(whole.index(b"</h1>") + 5, len(whole))] = chance.randrange(1, 256)
         yield Broken("flipped.html", bytes(damaged), 1)
+
+
+def _dumps() -> Iterator[Broken]:
+    """Our own dump, damaged."""
+    article = {"digest": "d", "id": "a-1", "record": "article", "text": BODY}
+    claim = {
+        "article": "a-1", "certainty": 0.5, "end": 5, "id": "c-1", "kind": "MANAGES", "quote": "AC Mi",
+        "reader": "rules 1", "record": "claim", "rule": "x", "start": 0, "status": "current", "wording": "confirmed",
+    }  # fmt: skip
+    for change in (
+        {"start": "0"},
+        {"kind": "OWNS"},
+        {"certainty": "sure"},
+        {"reported": "0000-01-01"},
+        {"article": "a-2"},
+        {"id": None},
+    ):
+        lines = (article, {**claim, **change})
+        yield Broken("dump.jsonl", "\n".join(json.dumps(line) for line in lines).encode(), 1, STORY, lost=True)
+    for bad in (
+        {**article, "id": 5},
+        {**article, "text": []},
+        {"record": "article"},
+        {**article, "published": "99999-01-01"},
+        {"record": "x"},
+        [],
+        5,
+    ):
+        lines = ({**article, "id": "a-2"}, bad)
+        yield Broken("dump.jsonl", "\n".join(json.dumps(line) for line in lines).encode(), 1, STORY, lost=True)
+    yield Broken("dump-cut.jsonl", f"{json.dumps(article)}\n{json.dumps(claim)[:70]}".encode(), 1, STORY, lost=True)
 
 
 def main() -> None:

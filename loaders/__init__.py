@@ -125,6 +125,8 @@ def _files_below(folder: str, on_fault: Callable[[Fault], None]) -> Iterator[str
 def _read_file(path: str, published: str | None, on_fault: Callable[[Fault], None], *, named: bool) -> Iterator[Found]:
     place = shown_path(path)
     try:
+        if not named and Path(path).stem.lower() == "readme":
+            raise Unusable(DropReason.UNKNOWN_KIND, "a note on the folder; name the file itself to read it")
         with _opened(path) as stream:
             given = Input(stream, place, _suffix(path), published, on_fault)
             source = _source_of(given, named=named)

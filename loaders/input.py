@@ -226,7 +226,8 @@ class Input:
         try:
             return parse_published(told)
         except InvalidDate as error:
-            self.fault(DropReason.BAD_DATE, f"{error}; kept without it (--published DATE gives one)", where)
+            instead = f"taken as {self.published}" if self.published else "kept without it (--published DATE gives one)"
+            self.fault(DropReason.BAD_DATE, f"{error}; {instead}", where)
             return self.published
 
     def _address(self, url: str | None, where: str) -> str | None:

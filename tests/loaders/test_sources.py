@@ -70,6 +70,13 @@ def test_a_file_of_unknown_kind_fails_where_it_is_named_and_is_counted_in_a_fold
     )
 
 
+def test_a_note_on_the_folder_is_read_only_where_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("Twelve articles.")
+    found, faults = read(tmp_path)
+    assert (found, [(fault.reason, fault.failed) for fault in faults]) == ([], [(DropReason.UNKNOWN_KIND, False)])
+    assert texts(read(tmp_path / "README.md")[0]) == ["Twelve articles."]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "text"),
     [
@@ -134,6 +141,7 @@ def test_a_date_of_the_caller_is_used_where_the_file_tells_none(tmp_path: Path) 
     found, faults = read(tmp_path, published="7 March 2026")
     assert [item.article.published for item in found] == ["2026-03-07", "2026-01-01", "2026-03-07"]
     assert [(fault.reason, fault.failed) for fault in faults] == [(DropReason.BAD_DATE, False)]
+    assert str(faults[0]) == f"{tmp_path}/c.txt: date '2026-02-31' has no day 31; taken as 2026-03-07"
 
 
 def test_a_date_of_the_caller_that_is_none_is_refused() -> None:
