@@ -193,7 +193,7 @@ def _put(part: Sequence[Told], replaces: bool, writer: Writer, shelf: Shelf, wri
             counts.reread += 1
         else:
             counts.unchanged += 1
-    new = [key for key in put if shelf.find(key) is None]
+    new = [key for key, article in put.items() if not shelf.versions(article.id)]
     had = {key: held.id for key in fresh if (held := shelf.find(key))}
     _write(writer, shelf, written, changes=shelf.change(put.values()), given=put, fresh=fresh, had=had)
     counts.copies += sum(shelf.is_copy(key) for key in new)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from dugout.graph.clusters import Copies
@@ -29,9 +30,15 @@ class Shelf:
         """Take the articles of a store, as they stand there."""
         self._articles: dict[str, Article] = {}
         self._versions: dict[str, set[str]] = defaultdict(set)
-        self._copies = Copies()
         for article in articles:
             self._put(key_of(article), article)
+
+    @cached_property
+    def _copies(self) -> Copies:
+        copies = Copies()
+        for key, article in self._articles.items():
+            copies.add(key, article.sketch)
+        return copies
 
     def __len__(self) -> int:
         """Return how many texts there are."""
@@ -68,12 +75,14 @@ class Shelf:
         leaving = set(take)
         bases = {_base(key) for key in (*arriving, *leaving)}
         before = {key: self._articles[key] for base in bases for key in self._versions[base]}
-        moved = set()
+        moved: set[str] = set()
         for key in leaving:
             moved |= self._copies.remove(key)
             self._versions[_base(key)].discard(key)
             del self._articles[key]
         for key, article in arriving.items():
+            if key not in self._articles:
+                self._copies.add(key, article.sketch)
             self._put(key, article)
         for base in bases:
             moved |= self._versions[base]
@@ -92,8 +101,6 @@ class Shelf:
         return {key: change for key, change in sorted(changes.items()) if change.was != change.now}
 
     def _put(self, key: str, article: Article) -> None:
-        if key not in self._articles:
-            self._copies.add(key, article.sketch)
         self._articles[key] = article
         self._versions[_base(key)].add(key)
 

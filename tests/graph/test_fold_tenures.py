@@ -16,7 +16,13 @@ CURRENT, FORMER, INCOMING = Status.CURRENT, Status.FORMER, Status.INCOMING
 
 
 def post(
-    ident: str, article: str, reported: str | None, status: Status, coach: Ref = ALLEGRI, club: Ref = MILAN, **values: Any
+    ident: str,
+    article: str,
+    reported: str | None,
+    status: Status,
+    coach: Ref = ALLEGRI,
+    club: Ref = MILAN,
+    **values: Any,
 ) -> Claim:
     wording = values.pop("wording", Wording.CONFIRMED)
     return Claim(
@@ -296,9 +302,7 @@ def test_dates_are_those_of_the_newest_report_as_exact_as_any_tells_them() -> No
 
 
 def test_an_end_that_a_coach_has_outstayed_is_none() -> None:
-    fact = tenure(
-        post("c-1", "a-1", "2025-05-01", CURRENT, until="2025-06"), post("c-2", "a-2", "2026-02-01", CURRENT)
-    )
+    fact = tenure(post("c-1", "a-1", "2025-05-01", CURRENT, until="2025-06"), post("c-2", "a-2", "2026-02-01", CURRENT))
     assert (fact.status, fact.until) == (CURRENT, None)
 
 
