@@ -172,11 +172,13 @@ class _Finder:
         club = self._subject(m.start(), opponent)
         if club is None:
             return
+        if kind in ("wins", "loses", "draws") and found["by"] == "at" and self._named_before(m.start()) == opponent:
+            club, opponent = opponent, club  # "United won 4-1 at Old Trafford"
         outcome = OUTCOMES.get(kind)
         if kind == "loses" and found["by"] == "of":
             outcome = 1  # "the defeat of Bayern"
         elif outcome is None:
-            outcome = _outcome_told(text[max(0, m.start() - 25) : found.end() + 25])
+            outcome = _outcome_told(text[max(0, m.start() - 40) : found.end() + 25])
         game = Game(club, opponent, kind, m[0], m.start(), found.end(), outcome)
         game.score = _score_near(self.pitch, game.start, game.end)
         self._take(game, range(found.start("team"), found.end("team")))
@@ -207,6 +209,10 @@ class _Finder:
             outcome = {"over": 1, "to": -1}.get(found["by"]) or _outcome_told(text[max(0, at - 40) : at])
             game = Game(club, opponent, "score", found["by"], at, found.end(), outcome, score)
             self._take(game, range(found.start("team"), found.end("team")))
+
+    def _named_before(self, at: int) -> Ref | None:
+        found = [m[0] for m in _ANY_TEAM.finditer(self.pitch.text, max(0, at - 30), at)]
+        return self.pitch.refs[found[-1]] if found else None
 
     def _subject(self, at: int, opponent: Ref) -> Ref | None:
         """Return the team whose match against `opponent` is told at `at`."""

@@ -16,6 +16,10 @@ from dugout.loaders.words import either, words
 _TABLE = words("results")
 
 
+# What is longer is no sentence, and looking for its matches would take time without end.
+_LONGEST = 3000
+
+
 def drafts(document: Document, times: list[Time] | None = None) -> list[Draft]:
     """Return the matches that a document tells of, in its order, each pair once for each date or score.
 
@@ -26,13 +30,14 @@ def drafts(document: Document, times: list[Time] | None = None) -> list[Draft]:
     story = Story(document)
     found: list[Draft] = []
     for sentence in range(len(document.sentences)):
-        if not document.within(sentence, Kind.CLUB):
+        here = document.sentences[sentence]
+        if not document.within(sentence, Kind.CLUB) or here.end - here.start > _LONGEST:
             continue
         story.tell(document, sentence)
         pitch = mask_sentence(document, sentence, scores, told)
         games = find_games(pitch, sentence, story)
         found += [_draft(document, pitch, sentence, game, games) for game in games]
-    return _merged(found, document.published)
+    return _merged(found)
 
 
 def _draft(document: Document, pitch: Pitch, sentence: int, game: Game, games: list[Game]) -> Draft:
@@ -163,23 +168,31 @@ def _status(pitch: Pitch, game: Game, when: Time | None, published: str | None) 
     return MatchStatus.SCHEDULED if ahead >= over else MatchStatus.PLAYED
 
 
-def _merged(found: list[Draft], published: str | None) -> list[Draft]:
-    """Return the drafts with those of one match put together."""
+def _merged(found: list[Draft]) -> list[Draft]:
+    """Return the drafts with those of one match put together, in the order in which each was first told."""
+    of_pair: dict[frozenset[Ref | None], list[int]] = {}
     out: list[Draft] = []
     for draft in found:
-        for n, other in enumerate(out):
-            joined = _joined(other, draft)
-            if joined:
-                out[n] = joined
+        places = of_pair.setdefault(frozenset((draft.club, draft.opponent)), [])
+        for place in places:
+            if joined := _joined(out[place], draft):
+                out[place] = joined
                 break
         else:
+            places.append(len(out))
             out.append(draft)
-    return [draft for draft in out if not _told_as_played(draft, out, published)]
+    over = {
+        place
+        for places in of_pair.values()
+        for place in places
+        if any(_is_told_as_played(out[place], out[other]) for other in places)
+    }
+    return [draft for place, draft in enumerate(out) if place not in over]
 
 
 def _joined(one: Draft, other: Draft) -> Draft | None:
-    """Return one draft for two of the same match, else None."""
-    if {one.club, one.opponent} != {other.club, other.opponent} or one.status != other.status:
+    """Return one draft for two of one pair that may be the same match, else None."""
+    if one.status != other.status:
         return None
     score = other.score
     if score and one.club != other.club:
@@ -194,14 +207,8 @@ def _joined(one: Draft, other: Draft) -> Draft | None:
     return replace(one, date=day, competition=one.competition or other.competition, stage=one.stage or other.stage)
 
 
-def _told_as_played(draft: Draft, found: list[Draft], published: str | None) -> bool:
-    """Return whether a match announced in a heading is told as over further down."""
-    if draft.status is not MatchStatus.SCHEDULED:
+def _is_told_as_played(draft: Draft, other: Draft) -> bool:
+    """Return whether a match announced in a heading is `other`, told as over further down."""
+    if draft.status is not MatchStatus.SCHEDULED or other.status is not MatchStatus.PLAYED:
         return False
-    for other in found:
-        if other.status is MatchStatus.PLAYED and {other.club, other.opponent} == {draft.club, draft.opponent}:
-            if draft.date is None and other.score and (other.date is None or other.date == published):
-                return True
-            if draft.date and draft.date == other.date:
-                return True
-    return False
+    return draft.date == other.date if draft.date else other.score is not None and other.date is None
