@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,18 +18,11 @@ ROOT = Path(__file__).parent.parent
 CLI = str(ROOT / "cli.py")
 
 
-def run(*args: object, home: Path, **options: object) -> "subprocess.CompletedProcess[str]":
+def run(*args: object, home: Path, stdout: Any = subprocess.PIPE) -> "subprocess.CompletedProcess[str]":
     environment = {key: value for key, value in os.environ.items() if not key.startswith("DUGOUT_")}
-    environment |= {"DUGOUT_HOME": str(home), **options.pop("env", {})}  # type: ignore[dict-item]
-    command = [str(arg) for arg in (options.pop("python", sys.executable), ROOT / "cli.py", *args)]
-    return subprocess.run(
-        command,
-        env=environment,
-        text=True,
-        capture_output="stdout" not in options,
-        timeout=120,
-        **{"stderr": subprocess.PIPE, **options} if "stdout" in options else options,  # type: ignore[call-overload]
-    )
+    command = [sys.executable, CLI, *map(str, args)]
+    environment["DUGOUT_HOME"] = str(home)
+    return subprocess.run(command, env=environment, text=True, stdout=stdout, stderr=subprocess.PIPE, timeout=120)
 
 
 @pytest.fixture(scope="module")
