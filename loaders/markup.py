@@ -31,16 +31,20 @@ def parse_page(markup: str) -> Any:
     """Return the tree of a page or piece of HTML, however badly it is written.
 
     Raises:
-        Unusable: If nothing of it is HTML.
+        Unusable: If nothing of it is HTML, or it is nested too deeply to be read whole.
     """
     from lxml import etree, html  # type: ignore[import-untyped]
 
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-        return html.document_fromstring(_NO_XML.sub("", clean_text(markup)).encode(), parser=parser)
+        tree = html.document_fromstring(_NO_XML.sub("", clean_text(markup)).encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         what = f"no HTML: {one_line(str(error))}; save the page again"
         raise Unusable(DropReason.MALFORMED, what) from error
+    # The parser stops there and gives out what it has: half a story that looks like a whole one.
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise Unusable(DropReason.MALFORMED, "HTML nested too deeply for an article; save the page again")
+    return tree
 
 
 def plain_text(markup: str) -> str:

@@ -24,6 +24,7 @@ SUFFIXES = (".md", ".markdown")
 ARTICLES = (1, 1)
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_QUOTED = re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE)
 _LONGEST_HEADER = 8_000
 _ALIAS = re.compile(r"[\s\[,]&(\w+)\s.*[\s\[,]\*\1\b", re.DOTALL)
 
@@ -67,7 +68,9 @@ def _words(markdown: str) -> tuple[str, str | None]:
     blocks: list[str] = []
     heading = None
     row: list[str] = []
-    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+    # Beyond that nesting the parser leaves words out; a quotation in a quotation is one paragraph of words too.
+    tokens = parser.parse(_QUOTED.sub("> ", markdown))
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type == "inline":
             words = _inline_words(token.children or [])
