@@ -15,20 +15,23 @@ import numpy as np
 import yaml
 
 from dugout.graph.names import fold_name
-from dugout.loaders import linked_to, manages
+from dugout.loaders import manages
 from dugout.loaders.changes import change_features
+from dugout.loaders.chases import chase_candidates
 from dugout.loaders.discourse import read_document
 from dugout.loaders.evidence import add_nearby, gather_evidence
 from dugout.loaders.lexicon import lexicon
+from dugout.loaders.linked_to import posts_filled, stance_features
 from dugout.loaders.story import Prior, Story
 
 Row = tuple[int, dict[str, float], str]
-Told = dict[tuple[str, str], set[str]]
+Told = dict[tuple[str, str], dict[str, str]]
 
 OUTCOMES = ("current", "former", "incoming", "none")
+STANCES = ("linked", "talks", "agreed", "denied", "rejected")
 WORDS = Path(__file__).parents[1] / "loaders" / "words"
 CHANGES = "# Made by bench/fit_weights.py; see loaders/changes.py. Softmax weights by prior, outcome and feature.\n"
-CHASES = "# Made by bench/fit_weights.py; see loaders/linked_to.py. Logistic weights by feature.\n"
+CHASES = "# Made by bench/fit_weights.py; see loaders/linked_to.py. Logistic weights, and softmax weights of the stances, by feature.\n"
 
 
 def read_stories(folder: Path) -> Iterator[tuple[int, Story, Told, Callable[[str], str]]]:
@@ -45,17 +48,18 @@ def read_stories(folder: Path) -> Iterator[tuple[int, Story, Told, Callable[[str
         def key(name: str, same: dict[str, str] = same) -> str:
             return same.get(fold_name(name), fold_name(name))
 
-        told: Told = defaultdict(set)
+        told: Told = defaultdict(dict)
         for fact in gold["facts"]:
             if fact["type"] in ("MANAGES", "LINKED_TO"):
-                told[key(fact["coach"]), key(fact["club"])].add(fact.get("status", "linked"))
+                told[key(fact["coach"]), key(fact["club"])][fact.get("status", "linked")] = fact.get("stance", "")
         yield number, Story(read_document(body, gold["published"], words), words), told, key
 
 
-def read_pairs(folder: Path) -> tuple[dict[str, list[Row]], list[Row]]:
-    """Return article number, features and outcome: of posts in change by prior, and of chases."""
+def read_pairs(folder: Path) -> tuple[dict[str, list[Row]], list[Row], list[Row]]:
+    """Return article number, features and outcome: of posts in change by prior, of chases, and of their stances."""
     changes: dict[str, list[Row]] = defaultdict(list)
     chases: list[Row] = []
+    stances: list[Row] = []
     for number, story, told, key in read_stories(folder):
         evidence = gather_evidence(story)
         add_nearby(story, evidence)
@@ -63,14 +67,18 @@ def read_pairs(folder: Path) -> tuple[dict[str, list[Row]], list[Row]]:
         for (coach, club), seen in evidence.items():
             prior = story.prior(coach, club)
             if prior in (Prior.ARRIVES, Prior.LEAVES, Prior.PASSES):
-                statuses = told.get((key(coach.name), key(club.name)), set())
+                statuses = told.get((key(coach.name), key(club.name)), {})
                 outcome = next((s for s in OUTCOMES if s in statuses), "none")
                 features = change_features(story, coach, club, seen, arrivals[club] - {coach})
                 changes[prior.value].append((number, features, outcome))
-        for (coach, club), chase in linked_to.chase_candidates(story, manages.drafts(story)).items():
-            linked = "linked" in told.get((key(coach.name), key(club.name)), set())
-            chases.append((number, chase.features, "linked" if linked else "none"))
-    return changes, chases
+        tenures = manages.drafts(story)
+        filled = posts_filled(story, tenures)
+        for (coach, club), candidate in chase_candidates(story, tenures).items():
+            stance = told.get((key(coach.name), key(club.name)), {}).get("linked")
+            chases.append((number, candidate.features, "linked" if stance else "none"))
+            if stance:
+                stances.append((number, stance_features(candidate, taken=bool(filled[club] - {coach})), stance))
+    return changes, chases, stances
 
 
 def fit(x: Any, y: Any, l2: float = 2.0, rounds: int = 3000) -> Any:
@@ -114,7 +122,7 @@ def write(path: Path, head: str, weights: Any) -> None:
 
 
 def main() -> None:
-    changes, chases = read_pairs(Path(sys.argv[1]))
+    changes, chases, stances = read_pairs(Path(sys.argv[1]))
     table = {}
     for prior, rows in sorted(changes.items()):
         print(f"posts, {prior}:", end=" ")
@@ -125,7 +133,8 @@ def main() -> None:
     names = both["linked"].keys() | both["none"].keys()
     # Of two outcomes only the difference counts.
     one = {name: round(both["linked"].get(name, 0.0) - both["none"].get(name, 0.0), 2) for name in sorted(names)}
-    write(WORDS / "chases.yml", CHASES, one)
+    print("stances:", end=" ")
+    write(WORDS / "chases.yml", CHASES, {"linked": one, "stances": judge(stances, STANCES)})
 
 
 if __name__ == "__main__":

@@ -2,51 +2,16 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 
 from dugout.graph.model import FactType, Ref, Stance, Status, Wording
-from dugout.loaders.document import Draft, Kind
-from dugout.loaders.manages import is_weak
+from dugout.loaders.chases import Candidate, chase_candidates
+from dugout.loaders.document import Draft
 from dugout.loaders.story import Prior, Story, pattern_of
 from dugout.loaders.words import words
 
-# The club of a job: "the Leeds job", "take over at Leeds", "Leeds want", "a move to Leeds".
-_TARGET = re.compile(
-    r"(?:\b(?:to|for|with|by|at|of|from|join|the|vacant|next|take charge of|interest(?:ed)? in|in charge of) (?:the )?(?:vacant )?⟦K(\d+)⟧"
-    r"|⟦K(\d+)⟧(?:'s?)?(?= (?:have|has|had|are|were|want|wanted|hope|hoped|would|could|turned|made|approach|job|post|role|vacancy|position|hot ?seat|bench|dugout|board|hierarchy|owners?|chiefs?|officials|"
-    r"shortlist|list|search|hunt|management|directors|bosses|target|remain|keen|interest|manager(?:ial)? (?:job|post|vacancy|role|position)|coaching (?:job|post|vacancy|role)|look|consider|identif|held|began|offer|president|chairman|admire|switch|move|link|courted|approached|contacted|asked|rang|called|,)))"
-)
-_JOB = re.compile(
-    r"⟦K(\d+)⟧(?:'s?)?(?: (?:managerial|manager's|manager|coaching|coach|head coach|vacant|hot))* (?:job|post|role|vacancy|position|hot ?seat|seat|bench|dugout|shortlist|search|hunt|succession|managership)"
-)
-_VACANCY = re.compile(
-    r"\b(?:job|vacan|shortlist|search|hunt|candidate|contender|successor|replacement|next (?:⟦K\d+⟧ )?(?:permanent |head )?(?:coach|manager|boss)|new (?:head )?(?:coach|manager|boss)|in the running|in the frame|favou?rite|"
-    r"to (?:replace|succeed)|linked|interest|talks|approach|target|line up|lined up|bookmaker|appoint)"
-)
-
-
-# A sentence that opens a post, or speaks of it: what follows is about that post.
-_POST = re.compile(
-    r"⟦K(\d+)⟧(?:'s?)?(?: [\w-]+){0,2} (?:job|post|role|vacancy|position|hot ?seat|shortlist|search|hunt|succession)\b"
-    r"|⟦K(\d+)⟧(?:'s?)? (?:have |has |had |are |were |also |now )*(?:sacked|dismissed|fired|parted|looking|searching|want|need|without|approached|seeking|in the market|turn|hope|consider|begun|started|closing|in talks|interested|keen|line|lined)"
-)
-
-
 # Lower than even: a missed chase is worse than a doubtful one, which its certainty shows.
 _THRESHOLD = -0.6
-
-
-@cache
-def _stances() -> dict[Stance, re.Pattern[str]]:
-    table = words("stances")
-    order = (Stance.REJECTED, Stance.DENIED, Stance.AGREED, Stance.TALKS)
-    return {stance: pattern_of(table[stance.value]) for stance in order}
-
-
-@cache
-def _hedges() -> dict[Wording, re.Pattern[str]]:
-    return {Wording(name): re.compile(text) for name, text in words("stances")["hedges"].items()}
 
 
 def drafts(story: Story, tenures: list[Draft]) -> list[Draft]:
@@ -56,99 +21,25 @@ def drafts(story: Story, tenures: list[Draft]) -> list[Draft]:
         tenures: What `manages.drafts` found: whoever holds a post is no candidate for it, and a filled post ends
             every other chase for it.
     """
-    filled = _filled(story, tenures)
+    filled = posts_filled(story, tenures)
     weights = words("chases")["weights"]
     found = []
-    for pair, chase in chase_candidates(story, tenures).items():
-        if sum(weights.get(name, 0.0) * value for name, value in chase.features.items()) > _THRESHOLD:
-            found.append(_draft(story, *pair, chase.places, filled))
+    for (coach, club), candidate in chase_candidates(story, tenures).items():
+        if weigh(weights["linked"], candidate.features) > _THRESHOLD:
+            features = stance_features(candidate, taken=bool(filled[club] - {coach}))
+            scores = {stance: weigh(weights["stances"][stance.value], features) for stance in Stance}
+            stance = max(scores, key=lambda s: scores[s])
+            found.append(_draft(story, coach, club, candidate, stance))
     return found
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A coach and a club that he may be wanted by: the sentences, and what speaks for it by name."""
-
-    places: list[tuple[int, str]]
-    features: dict[str, float]
+def weigh(weights: dict[str, float], features: dict[str, float]) -> float:
+    """Return the sum of the weights of what is there."""
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
-def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref], Candidate]:
-    """Return every coach and club of a text whom a chase may join, with the features that words/chases.yml weighs."""
-    focus, votes = _vacancy(story)
-    here = focus
-    holds = {(d.coach, d.club) for d in tenures if d.status is not Status.FORMER and not is_weak(d)}
-    found: dict[tuple[Ref, Ref], Candidate] = {}
-    for number in range(len(story.document.sentences)):
-        text = story.masked[number]
-        here = _post_told(story, text) or here
-        if "⟦C" not in text:
-            continue
-        near = _near_words(story, number, text)
-        if not near:
-            continue
-        named = set(_targets(story, text))
-        clubs = dict.fromkeys(m.ref for m in story.document.within(number, Kind.CLUB))
-        for coach, groups in near.items():
-            for club in dict.fromkeys([*clubs, *(c for c in (here, focus) if c)]):
-                if (coach, club) in holds or story.prior(coach, club) in (Prior.HOLDS, Prior.LEAVES):
-                    continue
-                candidate = found.setdefault((coach, club), Candidate([], {}))
-                candidate.places.append((number, text))
-                features = candidate.features
-                for name in groups:
-                    features[f"near_{name}"] = min(features.get(f"near_{name}", 0) + 1, 2)
-                    if club in named:
-                        features[f"named_{name}"] = 1
-                features["in_sentence"] = max(features.get("in_sentence", 0), club in clubs)
-                features["named"] = max(features.get("named", 0), club in named)
-                features["told"] = max(features.get("told", 0), club == here)
-                features["crowd"] = max(features.get("crowd", 0), min(len(near), 5) / 5)
-    for (coach, club), candidate in found.items():
-        candidate.features |= _whole(story, coach, club, tenures, focus, votes)
-    return found
-
-
-def _whole(
-    story: Story, coach: Ref, club: Ref, tenures: list[Draft], focus: Ref | None, votes: dict[Ref, int]
-) -> dict[str, float]:
-    """Return the features of a pair that the whole text gives."""
-    mentions = sum(m.ref == coach for m in story.document.mentions)
-    others = [d for d in tenures if d.club == club and d.coach != coach]
-    return {
-        "bias": 1.0,
-        f"prior_{story.prior(coach, club).value}": 1.0,
-        "focus": float(club == focus),
-        "main": float(club == story.main_club),
-        "votes": min(votes.get(club, 0), 10) / 10,
-        "often": min(mentions, 8) / 8,
-        "on_top": float(any(m.ref == coach and m.sentence < 2 for m in story.document.mentions)),
-        "tied": float(any(d.coach == coach and d.club == club for d in tenures)),
-        "holder": float(any(d.status is Status.CURRENT for d in others)),
-        "gone": float(any(d.status is Status.FORMER for d in others)),
-        "national": float(story.is_national(club)),
-    }
-
-
-def _near_words(story: Story, number: int, text: str) -> dict[Ref, set[str]]:
-    """Return, for each coach of a sentence, the groups of words that stand around him."""
-    found: dict[Ref, set[str]] = {}
-    for mention_number, mention in story.document.numbered(number):
-        at = text.find(f"⟦C{mention_number}⟧") if mention.kind is Kind.COACH else -1
-        if at >= 0:
-            window = text[max(0, at - 70) : at + 90]
-            groups = {name for name, pattern in _groups().items() if pattern.search(window)}
-            if groups:
-                found.setdefault(mention.ref, set()).update(groups)
-    return found
-
-
-@cache
-def _groups() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(text) for name, text in words("stances")["groups"].items()}
-
-
-def _filled(story: Story, tenures: list[Draft]) -> dict[Ref, set[Ref]]:
+def posts_filled(story: Story, tenures: list[Draft]) -> dict[Ref, set[Ref]]:
+    """Return, for each club whose post the text shows filled, by whom."""
     filled: dict[Ref, set[Ref]] = defaultdict(set)
     for draft in tenures:
         if draft.coach and draft.club and draft.status is not Status.FORMER and not draft.interim:
@@ -157,66 +48,52 @@ def _filled(story: Story, tenures: list[Draft]) -> dict[Ref, set[Ref]]:
     return filled
 
 
-def _vacancy(story: Story) -> tuple[Ref | None, dict[Ref, int]]:
-    """Return the club whose job the article is about, and how much speaks for each club."""
-    votes: dict[Ref, int] = {}
-    for number, text in enumerate(story.masked):
-        if not text or not _VACANCY.search(text):
-            continue
-        for mention in _JOB.finditer(text):
-            ref = story.document.mentions[int(mention[1])].ref
-            votes[ref] = votes.get(ref, 0) + 2
-        for club in {m.ref for m in story.document.within(number, Kind.CLUB)}:
-            votes[club] = votes.get(club, 0) + (2 if number < 2 else 1)
-    if not votes:
-        return story.main_club, votes
-    return max(votes, key=lambda ref: (votes[ref], ref == story.main_club)), votes
+def stance_features(candidate: Candidate, *, taken: bool) -> dict[str, float]:
+    """Return what tells the stance of a chase: the words around the coach, and whether another got the post."""
+    features = dict(candidate.features)
+    features["taken"] = float(taken)
+    for stance, pattern in _stances().items():
+        told = [n for n, window in enumerate(candidate.windows) if pattern.search(window)]
+        if told:
+            features[f"says_{stance.value}"] = min(len(told), 2)
+            features[f"ends_{stance.value}"] = float(told[-1] == len(candidate.windows) - 1)
+    return features
 
 
-def _post_told(story: Story, text: str) -> Ref | None:
-    """Return the club whose post a sentence opens or speaks of."""
-    last = None
-    for last in _POST.finditer(text):
-        pass
-    return story.document.mentions[int(last[1] or last[2])].ref if last else None
+@cache
+def _stances() -> dict[Stance, re.Pattern[str]]:
+    table = words("stances")
+    told = (Stance.REJECTED, Stance.DENIED, Stance.AGREED, Stance.TALKS)
+    return {stance: pattern_of(table[stance.value]) for stance in told}
 
 
-def _targets(story: Story, text: str) -> list[Ref]:
-    named: dict[Ref, None] = {}
-    for m in _TARGET.finditer(text):
-        named.setdefault(story.document.mentions[int(m[1] or m[2])].ref)
-    return list(named)
-
-
-def _stance(texts: list[str]) -> Stance:
-    for text in reversed(texts):
-        for stance, pattern in _stances().items():
-            if pattern.search(text):
-                return stance
-    return Stance.LINKED
+@cache
+def _hedges() -> dict[Wording, re.Pattern[str]]:
+    return {Wording(name): re.compile(text) for name, text in words("stances")["hedges"].items()}
 
 
 def _wording(text: str, stance: Stance) -> Wording:
     if stance is Stance.DENIED:
         return Wording.DENIED
-    for wording, pattern in _hedges().items():
-        if pattern.search(text):
-            return wording
-    return Wording.CONFIRMED
+    return next((wording for wording, pattern in _hedges().items() if pattern.search(text)), Wording.CONFIRMED)
 
 
-def _draft(story: Story, coach: Ref, club: Ref, places: list[tuple[int, str]], filled: dict[Ref, set[Ref]]) -> Draft:
-    stance = _stance([text for _, text in places])
-    if filled.get(club, set()) - {coach}:
-        stance = Stance.REJECTED
-    number, text = places[-1] if stance is not Stance.LINKED else places[0]
+def _draft(story: Story, coach: Ref, club: Ref, candidate: Candidate, stance: Stance) -> Draft:
+    """Return the draft, with the sentence that says the stance if one does, else the first that links them."""
+    pattern = _stances().get(stance)
+    telling = [
+        n
+        for n, window in zip(candidate.sentences, candidate.windows, strict=True)
+        if pattern and pattern.search(window)
+    ]
+    number = telling[-1] if telling else candidate.sentences[0]
     here = story.document.sentences[number]
     return Draft(
         kind=FactType.LINKED_TO,
         start=here.start,
         end=here.end,
         rule=f"linked-{stance.value}",
-        wording=_wording(text, stance),
+        wording=_wording(story.masked[number], stance),
         coach=coach,
         club=club,
         stance=stance,

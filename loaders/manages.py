@@ -28,7 +28,7 @@ _SECOND_SPELL = re.compile(
 # For each status, the cues that show it best.
 _SHOWN_BY = {
     Status.FORMER: ("gone", "former", "career"),
-    Status.CURRENT: ("current", "appointed", "owner", "career"),
+    Status.CURRENT: ("stays", "current", "appointed", "owner", "career"),
     Status.INCOMING: ("incoming", "appointed"),
 }
 
@@ -77,6 +77,8 @@ def _decide(story: Story, pair: Pair, seen: Evidence, comers: Collection[Ref]) -
     prior = story.prior(*pair)
     if prior is Prior.LATER:
         return Status.INCOMING if "incoming" in cues else None
+    if "stays" in cues and prior is not Prior.HELD:
+        return Status.CURRENT  # whether he is to go on or not, he is there
     if prior is Prior.STRANGER:
         # The register lists this coach's posts and this club is none of them: only the plainest words count.
         if "former" in cues:

@@ -6,6 +6,8 @@ from dugout.loaders.discourse import read_document
 from dugout.loaders.document import Draft, make_claim
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.story import Story
+from dugout.loaders.terms import with_terms
+from dugout.loaders.times import find_times
 
 
 class RulesReader:
@@ -28,4 +30,10 @@ def read_drafts(article: Article) -> list[Draft]:
     tenures = manages.drafts(story)
     chases = linked_to.drafts(story, tenures)
     tenures = manages.without_wanted(tenures, chases)
-    return [*tenures, *chases, *won_title_at.drafts(story, tenures), *played.drafts(document)]
+    times = find_times(document.text, document.published)
+    return [
+        *with_terms(story, tenures, times),
+        *chases,
+        *won_title_at.drafts(story, tenures),
+        *played.drafts(document, times),
+    ]
