@@ -7,8 +7,10 @@ import gzip
 import json
 import random
 import sys
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 STORY = (
@@ -44,10 +46,15 @@ class Broken:
     """
 
     name: str
-    data: bytes
+    packed: bytes
     articles: int
-    keeps: tuple[str, ...] = ()
-    lost: bool = False
+    keeps: tuple[str, ...]
+    lost: bool
+
+    @property
+    def data(self) -> bytes:
+        """What the file holds; packed until it is wanted, since some hold 20 MB."""
+        return zlib.decompress(self.packed)
 
 
 def page(*, head: str = "", headline: str = HEADLINE, story: tuple[str, ...] = STORY) -> str:
@@ -59,25 +66,15 @@ def page(*, head: str = "", headline: str = HEADLINE, story: tuple[str, ...] = S
 
 def broken_inputs() -> list[Broken]:
     """Return the inputs, the same each time."""
-    made = [
-        made
-        for part in (
-            _empty,
-            _binary,
-            _huge,
-            _encodings,
-            _nested,
-            _dates,
-            _names,
-            _types,
-            _pages,
-            _headers,
-            _cut,
-            _dumps,
-        )
-        for made in part()
-    ]
-    return [Broken(f"{n:03}-{b.name}", b.data, b.articles, b.keeps, b.lost) for n, b in enumerate(made)]
+    parts = (
+        _empty, _binary, _huge, _encodings, _nested, _dates, _names, _types, _pages, _headers, _cut, _dumps,
+    )  # fmt: skip
+    made = chain.from_iterable(part() for part in parts)
+    return [replace(broken, name=f"{number:03}-{broken.name}") for number, broken in enumerate(made)]
+
+
+def _broken(name: str, data: bytes, articles: int, keeps: tuple[str, ...] = (), lost: bool = False) -> Broken:
+    return Broken(name, zlib.compress(data, 1), articles, keeps, lost)
 
 
 def _record(**values: object) -> bytes:
@@ -92,42 +89,42 @@ def _empty() -> Iterator[Broken]:
             ("bom", b"\xef\xbb\xbf"),
             ("bom16", b"\xff\xfe"),
         ):
-            yield Broken(f"{name}.{suffix}", data, 0, lost=True)
-    yield Broken("empty.txt.gz", gzip.compress(b""), 0, lost=True)
-    yield Broken("cut.txt.gz", gzip.compress(BODY.encode())[:40], 0, lost=True)
-    yield Broken("not.txt.gz", BODY.encode(), 0, lost=True)
+            yield _broken(f"{name}.{suffix}", data, 0, lost=True)
+    yield _broken("empty.txt.gz", gzip.compress(b""), 0, lost=True)
+    yield _broken("cut.txt.gz", gzip.compress(BODY.encode())[:40], 0, lost=True)
+    yield _broken("not.txt.gz", BODY.encode(), 0, lost=True)
 
 
 def _binary() -> Iterator[Broken]:
     noise = random.Random(3)
     for n, magic in enumerate(MAGIC):
         for suffix in ("txt", "html", "jsonl")[n % 2 :]:
-            yield Broken(f"magic.{suffix}", magic + noise.randbytes(3000) + b"\0", 0, lost=True)
+            yield _broken(f"magic.{suffix}", magic + noise.randbytes(3000) + b"\0", 0, lost=True)
     for suffix in ("txt", "md", "html", "json", "jsonl"):
-        yield Broken(f"noise.{suffix}", b"\0" + noise.randbytes(5000), 0, lost=True)
+        yield _broken(f"noise.{suffix}", b"\0" + noise.randbytes(5000), 0, lost=True)
 
 
 def _huge() -> Iterator[Broken]:
     long = "Allegri said that he is happy. " * 700_000
     line = "Allegri said that he is happy. " * 40_000
-    yield Broken("long-line.txt", line.encode(), 1, ("he is happy",))
-    yield Broken("20mb.txt", long.encode(), 0, lost=True)
-    yield Broken("20mb.md", long.encode(), 0, lost=True)
-    yield Broken("20mb.html", page(story=(long,)).encode(), 0, lost=True)
-    yield Broken("20mb.json", _record(text=long), 0, lost=True)
-    yield Broken("20mb.jsonl", _record(text=long) + b"\n" + _record(), 1, STORY, lost=True)
-    yield Broken("64mb.txt", b"a " * (33 * 2**20), 0, lost=True)
+    yield _broken("long-line.txt", line.encode(), 1, ("he is happy",))
+    yield _broken("20mb.txt", long.encode(), 0, lost=True)
+    yield _broken("20mb.md", long.encode(), 0, lost=True)
+    yield _broken("20mb.html", page(story=(long,)).encode(), 0, lost=True)
+    yield _broken("20mb.json", _record(text=long), 0, lost=True)
+    yield _broken("20mb.jsonl", _record(text=long) + b"\n" + _record(), 1, STORY, lost=True)
+    yield _broken("64mb.txt", b"a " * (33 * 2**20), 0, lost=True)
 
 
 def _encodings() -> Iterator[Broken]:
     text = f"07 Mar 2026\n\n{HEADLINE}\n\n{BODY}"
     for encoding in ("cp1252", "utf-8-sig", "utf-16", "utf-32"):
-        yield Broken(f"{encoding}.txt", text.encode(encoding), 1, STORY)
-        yield Broken(f"{encoding}.md", text.encode(encoding), 1, STORY)
-        yield Broken(f"{encoding}.html", page().encode(encoding), 1, STORY)
+        yield _broken(f"{encoding}.txt", text.encode(encoding), 1, STORY)
+        yield _broken(f"{encoding}.md", text.encode(encoding), 1, STORY)
+        yield _broken(f"{encoding}.html", page().encode(encoding), 1, STORY)
         record = json.dumps({"text": BODY}, ensure_ascii=False)
-        yield Broken(f"{encoding}.json", record.encode(encoding), 1, STORY)
-        yield Broken(f"{encoding}.jsonl", f"{record}\n{record}\n".encode(encoding), 2, STORY)
+        yield _broken(f"{encoding}.json", record.encode(encoding), 1, STORY)
+        yield _broken(f"{encoding}.jsonl", f"{record}\n{record}\n".encode(encoding), 2, STORY)
     for name, encoding in (
         ("windows-1252", "cp1252"),
         ("iso-8859-15", "iso8859_15"),
@@ -136,52 +133,52 @@ def _encodings() -> Iterator[Broken]:
         ("idna", "cp1252"),
     ):
         meta = f'<meta charset="{name}">'
-        yield Broken("declared.html", page(head=meta).encode(encoding, "xmlcharrefreplace"), 1, STORY)
-    yield Broken("utf-16-no-bom.txt", text.encode("utf-16-le"), 0, lost=True)
-    yield Broken("damaged.txt", text.encode().replace("–".encode(), b"\xe2\x80"), 1, STORY[:2])
-    yield Broken("damaged.jsonl", _record().replace(b"Allegri", b"Allegri\xff") + b"\n" + _record(), 2, STORY)
-    yield Broken("sjis.txt", "監督のアッレグリ Allegri が否定".encode("shift-jis"), 1, ("Allegri",))
-    yield Broken("null.txt", BODY.encode() + b" " * 70_000 + b"\0 end", 1, STORY)
+        yield _broken("declared.html", page(head=meta).encode(encoding, "xmlcharrefreplace"), 1, STORY)
+    yield _broken("utf-16-no-bom.txt", text.encode("utf-16-le"), 0, lost=True)
+    yield _broken("damaged.txt", text.encode().replace("–".encode(), b"\xe2\x80"), 1, STORY[:2])
+    yield _broken("damaged.jsonl", _record().replace(b"Allegri", b"Allegri\xff") + b"\n" + _record(), 2, STORY)
+    yield _broken("sjis.txt", "監督のアッレグリ Allegri が否定".encode("shift-jis"), 1, ("Allegri",))
+    yield _broken("null.txt", BODY.encode() + b" " * 70_000 + b"\0 end", 1, STORY)
 
 
 def _nested() -> Iterator[Broken]:
     for depth in (90, 900, 5_000, 200_000):
-        yield Broken(f"arrays-{depth}.json", b"[" * depth + b"]" * depth, 0, lost=True)
-        yield Broken(
+        yield _broken(f"arrays-{depth}.json", b"[" * depth + b"]" * depth, 0, lost=True)
+        yield _broken(
             f"objects-{depth}.jsonl", b'{"a":' * depth + b"1" + b"}" * depth + b"\n" + _record(), 1, STORY, lost=True
         )
-        yield Broken(
+        yield _broken(
             f"text-{depth}.jsonl", b'{"text":' * depth + b'"x"' + b"}" * depth + b"\n" + _record(), 1, STORY, lost=True
         )
         # The HTML parser ends at 2048, and gives out the half that it has read as if it were all.
         whole, kept = (1, STORY) if depth < 2000 else (0, ())
         divs = page(story=("<div>" * depth + STORY[0] + "</div>" * depth, *STORY[1:]))
-        yield Broken(f"divs-{depth}.html", divs.encode(), whole, kept, lost=not whole)
-        yield Broken(f"spans-{depth}.json", _record(text="<p>" + "<span>" * depth + BODY), whole, kept, lost=not whole)
-        yield Broken(f"quotes-{depth}.md", b">" * depth + b" " + BODY.encode(), 1, STORY)
-        yield Broken(f"flow-{depth}.md", b"---\ntitle: " + b"[" * depth + b"\n---\n" + BODY.encode(), 1, STORY)
+        yield _broken(f"divs-{depth}.html", divs.encode(), whole, kept, lost=not whole)
+        yield _broken(f"spans-{depth}.json", _record(text="<p>" + "<span>" * depth + BODY), whole, kept, lost=not whole)
+        yield _broken(f"quotes-{depth}.md", b">" * depth + b" " + BODY.encode(), 1, STORY)
+        yield _broken(f"flow-{depth}.md", b"---\ntitle: " + b"[" * depth + b"\n---\n" + BODY.encode(), 1, STORY)
         linked = '<script type="application/ld+json">' + "[" * depth + "]" * depth + "</script>"
-        yield Broken(f"linked-{depth}.html", page(head=linked).encode(), 1, STORY)
+        yield _broken(f"linked-{depth}.html", page(head=linked).encode(), 1, STORY)
 
 
 def _dates() -> Iterator[Broken]:
     for date in BAD_DATES:
-        yield Broken("date.jsonl", _record(date=date) + b"\n" + _record(published=date), 2, STORY)
-        yield Broken("date.md", f"---\ntitle: x\ndate: {date}\n---\n{BODY}".encode(), 1, STORY)
+        yield _broken("date.jsonl", _record(date=date) + b"\n" + _record(published=date), 2, STORY)
+        yield _broken("date.md", f"---\ntitle: x\ndate: {date}\n---\n{BODY}".encode(), 1, STORY)
         meta = f'<meta property="article:published_time" content="{date}">'
-        yield Broken("date.html", page(head=meta).encode(), 1, STORY)
-        yield Broken("date.txt", f"{date}\n\n{HEADLINE}\n\n{BODY}".encode(), 1, STORY)
+        yield _broken("date.html", page(head=meta).encode(), 1, STORY)
+        yield _broken("date.txt", f"{date}\n\n{HEADLINE}\n\n{BODY}".encode(), 1, STORY)
     for number in (b"NaN", b"Infinity", b"-Infinity", b"1e999", b"-5", b"true", b"[]", b"{}", b"99999999999999999999"):
-        yield Broken("number.json", b'{"text": "Allegri stays.", "date": ' + number + b"}", 1, ("Allegri stays.",))
+        yield _broken("number.json", b'{"text": "Allegri stays.", "date": ' + number + b"}", 1, ("Allegri stays.",))
 
 
 def _names() -> Iterator[Broken]:
     for name in ODD_NAMES:
         parts = {"title": name, "author": name, "publisher": name}
         record = json.dumps({"text": BODY, **parts, "url": f"https://paper.example/{name}"})
-        yield Broken("name.jsonl", record.encode(), 1, STORY)
-        yield Broken("name.html", page(headline=name).encode("utf-8", "replace").replace(b"\0", b""), 1, STORY)
-        yield Broken(
+        yield _broken("name.jsonl", record.encode(), 1, STORY)
+        yield _broken("name.html", page(headline=name).encode("utf-8", "replace").replace(b"\0", b""), 1, STORY)
+        yield _broken(
             "name.md",
             f"---\ntitle: {name}\nurl: {name}\n---\n{BODY}".encode("utf-8", "replace").replace(b"\0", b""),
             1,
@@ -204,11 +201,13 @@ def _types() -> Iterator[Broken]:
         {"name": {"name": "AFP"}},
         [{"name": ["AFP"]}],
     ):
-        yield Broken("types.json", _record(title=value, author=value, publisher=value, url=value, date=value), 1, STORY)
+        yield _broken(
+            "types.json", _record(title=value, author=value, publisher=value, url=value, date=value), 1, STORY
+        )
     for value in ([None, 1, "x"], {"value": "x"}, ["x", ["y"]]):
-        yield Broken("text.jsonl", json.dumps({"text": value}).encode() + b"\n" + _record(), 2, STORY)
+        yield _broken("text.jsonl", json.dumps({"text": value}).encode() + b"\n" + _record(), 2, STORY)
     for value in (None, True, 7, 7.5, [], {}, [[]], {"name": None}, "", " ", "\x00"):
-        yield Broken("no-text.jsonl", json.dumps({"text": value}).encode() + b"\n" + _record(), 1, STORY, lost=True)
+        yield _broken("no-text.jsonl", json.dumps({"text": value}).encode() + b"\n" + _record(), 1, STORY, lost=True)
     for line in (
         b"{",
         b"}",
@@ -222,7 +221,7 @@ def _types() -> Iterator[Broken]:
         b"1" * 5000,
         b'{"text": "\\ud800"}x',
     ):
-        yield Broken(
+        yield _broken(
             "line.jsonl", _record() + b"\n" + line + b"\n" + _record(url="https://a.example/b"), 2, STORY, lost=True
         )
     for url in (
@@ -236,23 +235,23 @@ def _types() -> Iterator[Broken]:
         "\ud800",
         "https://x/ y\nz",
     ):
-        yield Broken("url.json", _record(url=url), 1, STORY)
+        yield _broken("url.json", _record(url=url), 1, STORY)
 
 
 def _pages() -> Iterator[Broken]:
     bomb = (
         "<!DOCTYPE html [" + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol"}">' for n in range(12)) + "]>"
     )
-    yield Broken("entities.html", page(story=("&l11;", *STORY)).replace("<!doctype html>", bomb).encode(), 1, STORY)
+    yield _broken("entities.html", page(story=("&l11;", *STORY)).replace("<!doctype html>", bomb).encode(), 1, STORY)
     external = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-    yield Broken("external.html", page(story=("&x;", *STORY)).replace("<!doctype html>", external).encode(), 1, STORY)
+    yield _broken("external.html", page(story=("&x;", *STORY)).replace("<!doctype html>", external).encode(), 1, STORY)
     for name, body in (
         ("nothing", ""),
         ("script", "<script>render('" + BODY + "')</script>"),
         ("comment", f"<!-- {BODY} -->"),
         ("frames", "<frameset><frame src=a><frame src=b></frameset>"),
     ):
-        yield Broken(
+        yield _broken(
             f"{name}.html", f"<!doctype html><html><head></head><body>{body}</body></html>".encode(), 0, lost=True
         )
     for name, markup in (
@@ -266,7 +265,7 @@ def _pages() -> Iterator[Broken]:
         ("attributes", page().replace("<p>", "<p " + "a='b' " * 2000 + ">")),
         ("upper", page().upper()),
     ):
-        yield Broken(f"{name}.html", markup.encode(), 1, (STORY[0],) if name != "upper" else (STORY[0].upper(),))
+        yield _broken(f"{name}.html", markup.encode(), 1, (STORY[0],) if name != "upper" else (STORY[0].upper(),))
     article = {"@type": "NewsArticle", "headline": HEADLINE, "datePublished": "2026-03-07"}
     for linked in (
         "{", "null", "[[[]]]", '"words"', "{'@type': 'NewsArticle'}", json.dumps({**article, "headline": [None]}),
@@ -275,7 +274,7 @@ def _pages() -> Iterator[Broken]:
         json.dumps({**article, "datePublished": {"x": []}}),
         "<!--" + json.dumps(article) + "-->", json.dumps(article) + ";", json.dumps({**article, "articleBody": 5}),
     ):  # fmt: skip
-        yield Broken(
+        yield _broken(
             "linked.html", page(head=f'<script type="application/ld+json">{linked}</script>').encode(), 1, STORY
         )
 
@@ -290,9 +289,9 @@ def _headers() -> Iterator[Broken]:
         "? [a]\n: b", "{}: x", "title: \"open",
         bomb + "title: *i",
     ):  # fmt: skip
-        yield Broken("header.md", f"---\n{header}\n---\n{BODY}".encode(), 1, STORY)
-    yield Broken("header-open.md", f"---\ntitle: x\n\n{BODY}".encode(), 1, STORY)
-    yield Broken("header-only.md", b"---\ntitle: Allegri stays in Milan\n---\n", 1, ("Allegri stays in Milan",))
+        yield _broken("header.md", f"---\n{header}\n---\n{BODY}".encode(), 1, STORY)
+    yield _broken("header-open.md", f"---\ntitle: x\n\n{BODY}".encode(), 1, STORY)
+    yield _broken("header-only.md", b"---\ntitle: Allegri stays in Milan\n---\n", 1, ("Allegri stays in Milan",))
 
 
 def _cut() -> Iterator[Broken]:
@@ -300,15 +299,15 @@ def _cut() -> Iterator[Broken]:
     chance = random.Random(7)
     whole = page(head='<meta name="date" content="2026-03-07">').encode()
     for _ in range(8):
-        yield Broken("cut.html", whole[: chance.randrange(whole.index(b"</p>"), len(whole))], 1, STORY[:1])
+        yield _broken("cut.html", whole[: chance.randrange(whole.index(b"</p>"), len(whole))], 1, STORY[:1])
         lines = _record() + b"\n" + _record()
-        yield Broken("cut.jsonl", lines[: -chance.randrange(1, len(lines) // 2)], 1, STORY, lost=True)
-        yield Broken("cut.json", _record()[: -chance.randrange(1, 200)], 0, lost=True)
+        yield _broken("cut.jsonl", lines[: -chance.randrange(1, len(lines) // 2)], 1, STORY, lost=True)
+        yield _broken("cut.json", _record()[: -chance.randrange(1, 200)], 0, lost=True)
     for _ in range(12):
         damaged = bytearray(whole)
         for _ in range(chance.randrange(1, 12)):
             damaged[chance.randrange(whole.index(b"</h1>") + 5, len(whole))] = chance.randrange(1, 256)
-        yield Broken("flipped.html", bytes(damaged), 1)
+        yield _broken("flipped.html", bytes(damaged), 1)
 
 
 def _dumps() -> Iterator[Broken]:
@@ -329,7 +328,7 @@ def _dumps() -> Iterator[Broken]:
         {"id": None},
     ):
         lines = (article, {**claim, **change})
-        yield Broken("dump.jsonl", "\n".join(json.dumps(line) for line in lines).encode(), 1, STORY, lost=True)
+        yield _broken("dump.jsonl", "\n".join(map(json.dumps, lines)).encode(), 1, STORY, lost=True)
     for bad in (
         {**article, "id": 5},
         {**article, "text": []},
@@ -340,8 +339,8 @@ def _dumps() -> Iterator[Broken]:
         5,
     ):
         lines = ({**article, "id": "a-2"}, bad)
-        yield Broken("dump.jsonl", "\n".join(json.dumps(line) for line in lines).encode(), 1, STORY, lost=True)
-    yield Broken("dump-cut.jsonl", f"{json.dumps(article)}\n{json.dumps(claim)[:70]}".encode(), 1, STORY, lost=True)
+        yield _broken("dump.jsonl", "\n".join(map(json.dumps, lines)).encode(), 1, STORY, lost=True)
+    yield _broken("dump-cut.jsonl", f"{json.dumps(article)}\n{json.dumps(claim)[:70]}".encode(), 1, STORY, lost=True)
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ from dugout.graph.model import Article, Claim
 from dugout.loaders.input import DropReason, Fault, Input, Unusable
 from dugout.loaders.published import parse_published
 from dugout.loaders.readers.protocol import Reader
-from dugout.loaders.sources import Source, sources
+from dugout.loaders.sources import Source, find_sources
 
 __all__ = ["DropReason", "Fault", "Found", "read_paths", "reader_named"]
 
@@ -162,7 +162,7 @@ def _articles(source: Source, given: Input, path: str) -> Iterator[Found]:
 
 
 def _source_of(given: Input, *, named: bool) -> Source:
-    found = sources()
+    found = find_sources()
     sure = [source for source in found.values() if source.sniff(given.head)]
     for source in (
         *(s for s in sure if not s.SUFFIXES),

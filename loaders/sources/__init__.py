@@ -33,7 +33,7 @@ class Source(Protocol):
 
 
 @cache
-def sources() -> dict[str, Source]:
+def find_sources() -> dict[str, Source]:
     """Return the sources by name, in alphabetical order."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     return {name: cast(Source, import_module(f"{__name__}.{name}")) for name in names}

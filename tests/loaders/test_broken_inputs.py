@@ -13,7 +13,7 @@ from dugout.cli import cli
 from dugout.loaders import DropReason, Fault, Found, read_paths
 
 INPUTS = broken_inputs()
-SMALL = [broken for broken in INPUTS if len(broken.data) < 2_000_000]
+SMALL = [broken for broken in INPUTS if len(broken.data) < 1_000_000]
 
 
 @pytest.fixture(scope="module")

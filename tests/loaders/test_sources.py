@@ -2,13 +2,15 @@
 
 import gzip
 import io
+import sys
 from pathlib import Path
 
 import pytest
 
 from dugout.graph.errors import UsageError
 from dugout.loaders import DropReason, Fault, Found, read_paths, reader_named
-from dugout.loaders.sources import sources
+from dugout.loaders import sources as folder
+from dugout.loaders.sources import find_sources
 
 
 def read(*paths: Path | str, published: str | None = None) -> tuple[list[Found], list[Fault]]:
@@ -38,9 +40,25 @@ def piped(data: bytes) -> io.TextIOWrapper:
 
 
 def test_each_source_states_its_suffixes_and_no_two_state_the_same() -> None:
-    stated = [suffix for source in sources().values() for suffix in source.SUFFIXES]
+    stated = [suffix for source in find_sources().values() for suffix in source.SUFFIXES]
     assert sorted(stated) == sorted(set(stated))
     assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in stated)
+
+
+def test_a_new_source_is_one_file_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "shout.py").write_text(
+        "SUFFIXES, ARTICLES = ('.shout',), (1, 1)\n"
+        "def sniff(head): return False\n"
+        "def read(given): yield given.article(given.text().upper())\n"
+    )
+    (tmp_path / "a.shout").write_text("Allegri stays.")
+    monkeypatch.setattr(folder, "__path__", [*folder.__path__, str(tmp_path)])
+    monkeypatch.delitem(sys.modules, f"{folder.__name__}.shout", raising=False)
+    find_sources.cache_clear()
+    try:
+        assert texts(read(tmp_path / "a.shout")[0]) == ["ALLEGRI STAYS."]
+    finally:
+        find_sources.cache_clear()
 
 
 def test_a_folder_is_read_with_its_folders_sorted_by_name(tmp_path: Path) -> None:
