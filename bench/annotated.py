@@ -58,7 +58,7 @@ def ref(name: str) -> Ref:
 
 
 _DATE_LINE = re.compile(r"\d\d? [A-Z][a-z]{2} \d{4}\n+")
-_PRONOUNS = frozenset("he him his himself she her hers herself they them their".split())
+_PRONOUNS = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their"])
 
 
 def gold_kinds(folder: Path) -> dict[str, Kind]:

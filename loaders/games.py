@@ -288,6 +288,7 @@ _OTHER_LOSS = re.compile(
 
 # Coaches and players go to clubs too; a team goes to play.
 _GOES = re.compile(r"(?:go|goes|went|head|heads|headed|travel\w*) to")
+_HOMECOMER = re.compile(r"\b(?:g(?:o|oes|oing|one)|went|c[ao]me|coming|back|return\w*|mov\w+) $")
 _GOER = re.compile(rf"(?:{TEAM}(?: \w+)?|\b(?:[Tt]hey|side|[Ww]e|team|men|who)) $")
 
 
@@ -313,6 +314,8 @@ def _holds(pitch: Pitch, kind: str, m: re.Match[str], found: re.Match[str]) -> b
         if firm:
             return against or dated or scored
         return scored or (dated and (against or found["by"] == "at"))
+    if m[0] == "home to" and _HOMECOMER.search(text, max(0, m.start() - 20), m.start()):
+        return False
     if kind == "meets" and _GOES.match(m[0]):
         return dated and _GOER.search(text, 0, m.start()) is not None
     if kind == "meets" and m[0] in ("against", "home to"):
