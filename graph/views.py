@@ -51,15 +51,17 @@ class View(Protocol):
 
 
 class Present:
-    """The graph as the store holds it; each method reads what it needs and no more."""
+    """The graph as the store holds it now; each method reads what it needs and no more."""
 
     def __init__(self, store: Store) -> None:
         """Take an open store."""
         self._store = store
+        self._names: list[Named] = []
 
     def names(self) -> list[Named]:
-        """Return the coaches, clubs and competitions with their names."""
-        return [_named(row) for row in self._rows("names")]
+        """Return the coaches, clubs and competitions with their names; read once."""
+        self._names = self._names or [_named(row) for row in self._rows("names")]
+        return self._names
 
     def links(self) -> list[Link]:
         """Return the edges of all facts."""
