@@ -1,6 +1,7 @@
 """Times in a sentence, worked out from the day of publication."""
 
 import pytest
+
 from dugout.loaders.times import Sense, Time, find_times
 
 PUBLISHED = "2026-03-07"  # a Saturday, in the season that ends in 2026
