@@ -14,8 +14,13 @@ SATURDAY = "2026-03-07"
 KINDS = {"[": Kind.CLUB, "<": Kind.COACH, "{": Kind.COMPETITION}
 
 
-def document(marked, published=SATURDAY):
-    text, spans, last = "", [], 0
+# Club, opponent, status, score, date.
+Match = tuple[str, str, str, str | None, str | None]
+
+
+def document(marked: str, published: str | None = SATURDAY) -> Document:
+    text, last = "", 0
+    spans: list[tuple[int, int, Kind, str]] = []
     for m in re.finditer(r"([\[<{])([^\]>}]+)[\]>}](?:\(([^)]+)\))?", marked):
         text += marked[last : m.start()]
         spans.append((len(text), len(text) + len(m[2]), KINDS[m[1]], m[3] or m[2]))
@@ -27,9 +32,13 @@ def document(marked, published=SATURDAY):
     return Document(text, published, bare.sentences, mentions)
 
 
-def matches(marked, published=SATURDAY):
+def matches(marked: str, published: str | None = SATURDAY) -> list[Match]:
     found = drafts(document(marked, published))
-    return [(d.club.name, d.opponent.name, d.status.value, d.score, d.date) for d in found]
+    return [
+        (d.club.name, d.opponent.name, d.status.value, d.score, d.date)
+        for d in found
+        if d.club and d.opponent and d.status
+    ]
 
 
 MONDAY = "[Leeds] sacked him on Monday, a day after a 1-0 loss at [Derby]."
@@ -64,7 +73,7 @@ ONE_MATCH = [
 
 
 @pytest.mark.parametrize(("marked", "expected"), ONE_MATCH)
-def test_one_match_is_read_with_its_score_and_day(marked, expected):
+def test_one_match_is_read_with_its_score_and_day(marked: str, expected: Match) -> None:
     assert matches(marked) == [expected]
 
 
@@ -83,54 +92,54 @@ NO_MATCH = [
 
 
 @pytest.mark.parametrize("marked", NO_MATCH)
-def test_what_is_no_match_gives_none(marked):
+def test_what_is_no_match_gives_none(marked: str) -> None:
     assert matches(marked) == []
 
 
-def test_a_row_of_opponents_is_a_row_of_matches():
+def test_a_row_of_opponents_is_a_row_of_matches() -> None:
     assert matches("[Leeds] lost 3-1 to [Derby] in 2015 and 4-1 to [Hull] in 2017.") == [
         ("Leeds", "Derby", "played", "1-3", "2015"),
         ("Leeds", "Hull", "played", "1-4", "2017"),
     ]
 
 
-def test_who_beat_one_and_lost_to_another_is_the_team_of_both():
+def test_who_beat_one_and_lost_to_another_is_the_team_of_both() -> None:
     assert matches("[Leeds] beat [Derby] 2-1 and lost 1-0 to [Hull].") == [
         ("Leeds", "Derby", "played", "2-1", None),
         ("Leeds", "Hull", "played", "0-1", None),
     ]
 
 
-def test_a_match_told_twice_is_one_draft_with_all_that_was_told():
+def test_a_match_told_twice_is_one_draft_with_all_that_was_told() -> None:
     told = "[Leeds] 2-1 [Derby]\n\n[Leeds] beat [Derby] on Tuesday in the {FA Cup}."
     (draft,) = drafts(document(told))
     assert (draft.score, draft.date, draft.competition) == ("2-1", "2026-03-03", Ref("fa-cup", "FA Cup"))
 
 
-def test_two_matches_of_a_pair_are_told_apart_by_their_scores():
+def test_two_matches_of_a_pair_are_told_apart_by_their_scores() -> None:
     assert matches("[Leeds] beat [Derby] 2-1 in 2015. In 2016 [Derby] beat [Leeds] 3-0.") == [
         ("Leeds", "Derby", "played", "2-1", "2015"),
         ("Derby", "Leeds", "played", "3-0", "2016"),
     ]
 
 
-def test_an_announced_match_that_the_text_tells_as_over_is_not_scheduled():
+def test_an_announced_match_that_the_text_tells_as_over_is_not_scheduled() -> None:
     assert [status for _, _, status, _, _ in matches("[Leeds] v [Derby]\n\n[Leeds] beat [Derby] 2-1.")] == ["played"]
 
 
-def test_competition_and_stage_stand_with_the_match():
+def test_competition_and_stage_stand_with_the_match() -> None:
     (draft,) = drafts(document("[Leeds] beat [Derby] 2-1 in the {FA Cup} semi-final."))
     assert (draft.competition, draft.stage) == (Ref("fa-cup", "FA Cup"), "semi-final")
 
 
-def test_the_edition_of_a_competition_is_a_year():
+def test_the_edition_of_a_competition_is_a_year() -> None:
     assert matches("[England] lost to [Iceland] at {Euro 2016}.") == [("England", "Iceland", "played", None, "2016")]
 
 
-def test_without_a_day_of_publication_weekdays_say_nothing():
+def test_without_a_day_of_publication_weekdays_say_nothing() -> None:
     assert matches("[Leeds] beat [Derby] 2-1 on Tuesday.", None) == [("Leeds", "Derby", "played", "2-1", None)]
 
 
-def test_evidence_is_the_sentence():
+def test_evidence_is_the_sentence() -> None:
     here = document("It rained. [Leeds] beat [Derby] 2-1. He left.")
     assert [here.text[d.start : d.end] for d in drafts(here)] == ["Leeds beat Derby 2-1."]

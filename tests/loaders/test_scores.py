@@ -46,16 +46,16 @@ NO_SCORES = [
 
 
 @pytest.mark.parametrize(("sentence", "printed", "goals", "sense"), SCORES)
-def test_a_score_is_read_with_what_it_counts(sentence, printed, goals, sense):
+def test_a_score_is_read_with_what_it_counts(sentence: str, printed: str, goals: tuple[int, int], sense: str) -> None:
     start = sentence.index(printed)
     assert find_scores(sentence) == [Score(start, start + len(printed), goals, ScoreSense(sense))]
 
 
 @pytest.mark.parametrize("sentence", NO_SCORES)
-def test_other_numbers_are_no_scores(sentence):
+def test_other_numbers_are_no_scores(sentence: str) -> None:
     assert find_scores(sentence) == []
 
 
-def test_scores_come_in_the_order_of_the_text():
+def test_scores_come_in_the_order_of_the_text() -> None:
     text = "A goalless draw, then 2-1, then one-nil."
     assert [score.goals for score in find_scores(text)] == [(0, 0), (2, 1), (1, 0)]

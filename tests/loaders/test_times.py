@@ -7,7 +7,7 @@ from dugout.loaders.times import Sense, Time, find_times
 PUBLISHED = "2026-03-07"  # a Saturday, in the season that ends in 2026
 
 # Sentence, then for each time in it: words, meant of the past, meant of what is to come, sense.
-TABLE = [
+TABLE: list[tuple[str, list[tuple[str, str, str, str]]]] = [
     ("He resigned on Friday.", [("Friday", "2026-03-06", "2026-03-13", "at")]),
     ("He resigned on Saturday.", [("Saturday", "2026-03-07", "2026-03-07", "at")]),
     ("He was told last Friday.", [("last Friday", "2026-03-06", "2026-03-06", "at")]),
@@ -129,7 +129,7 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("sentence", "expected"), TABLE)
-def test_a_wording_comes_to_these_dates(sentence, expected):
+def test_a_wording_comes_to_these_dates(sentence: str, expected: list[tuple[str, str, str, str]]) -> None:
     found = find_times(sentence, PUBLISHED)
     assert [(sentence[t.start : t.end], t.told, t.ahead, t.sense.value) for t in found] == expected
 
@@ -152,12 +152,12 @@ NO_TIME = [
 
 
 @pytest.mark.parametrize("sentence", NO_TIME)
-def test_what_tells_no_time_is_left_out(sentence):
+def test_what_tells_no_time_is_left_out(sentence: str) -> None:
     assert find_times(sentence, PUBLISHED) == []
 
 
 @pytest.mark.parametrize("published", [None, "2026", "2026-03"])
-def test_relative_words_need_the_day_of_publication(published):
+def test_relative_words_need_the_day_of_publication(published: str | None) -> None:
     sentence = "Sacked on Friday, he signed a three-year deal last summer and was champion in 2019."
     year = sentence.index("2019")
     assert find_times(sentence, published) == [Time(year, year + 4, "2019", "2019", Sense.AT)]
@@ -173,13 +173,13 @@ def test_relative_words_need_the_day_of_publication(published):
         ("2026-07-01", "2027"),
     ],
 )
-def test_a_season_ends_in_the_summer(published, told):
+def test_a_season_ends_in_the_summer(published: str | None, told: str) -> None:
     assert [t.ahead for t in find_times("He stays until the end of the season.", published)] == [told]
 
 
-def test_a_day_that_a_year_lacks_is_left_out():
+def test_a_day_that_a_year_lacks_is_left_out() -> None:
     assert find_times("It was on 29 February.", "2025-03-07") == []
 
 
-def test_a_time_counted_from_another_does_not_cross_a_line():
+def test_a_time_counted_from_another_does_not_cross_a_line() -> None:
     assert [t.told for t in find_times("They lost on Friday.\nThree days later he went.", PUBLISHED)] == ["2026-03-06"]
