@@ -1,6 +1,7 @@
 """Which coaches a text may link with which job, and what speaks for each: the features that linked_to.py weighs."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +26,10 @@ _VACANCY = re.compile(
 )
 
 
+# "Replace Arbeloa" means the club of Arbeloa.
+_REPLACED = re.compile(
+    r"(?:replac\w+|succe\w+|tak(?:e|ing) over from|successor (?:to|of)|job of|follow(?:ing)?|place of) (?:[\w'-]+ ){0,3}⟦C(\d+)⟧"
+)
 # A sentence that opens a post, or speaks of it: what follows is about that post.
 _POST = re.compile(
     r"⟦K(\d+)⟧(?:'s?)?(?: [\w-]+){0,2} (?:job|post|role|vacancy|position|hot ?seat|shortlist|search|hunt|succession)\b"
@@ -46,6 +51,10 @@ def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref]
     focus, votes = _vacancy(story)
     here = focus
     holds = {(d.coach, d.club) for d in tenures if d.status is not Status.FORMER and not is_weak(d)}
+    posts_of: dict[Ref, list[Ref]] = defaultdict(list)
+    for tenure in tenures:
+        if tenure.coach and tenure.club and tenure.status is not Status.INCOMING:
+            posts_of[tenure.coach].append(tenure.club)
     found: dict[tuple[Ref, Ref], Candidate] = {}
     for number in range(len(story.document.sentences)):
         text = story.masked[number]
@@ -57,8 +66,9 @@ def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref]
             continue
         named = set(_targets(story, text))
         clubs = dict.fromkeys(m.ref for m in story.document.within(number, Kind.CLUB))
+        opened = _posts_of_replaced(story, text, posts_of)
         for coach, (window, groups) in near.items():
-            for club in dict.fromkeys([*clubs, *(c for c in (here, focus) if c)]):
+            for club in dict.fromkeys([*clubs, *opened, *(c for c in (here, focus) if c)]):
                 if (coach, club) in holds or story.prior(coach, club) in (Prior.HOLDS, Prior.LEAVES):
                     continue
                 candidate = found.setdefault((coach, club), Candidate([], [], {}))
@@ -71,6 +81,7 @@ def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref]
                         features[f"named_{name}"] = 1
                 features["in_sentence"] = max(features.get("in_sentence", 0), club in clubs)
                 features["named"] = max(features.get("named", 0), club in named)
+                features["replaces"] = max(features.get("replaces", 0), coach not in opened.get(club, {coach}))
                 features["told"] = max(features.get("told", 0), club == here)
                 features["crowd"] = max(features.get("crowd", 0), min(len(near), 5) / 5)
     for (coach, club), candidate in found.items():
@@ -97,6 +108,17 @@ def _whole(
         "gone": float(any(d.status is Status.FORMER for d in others)),
         "national": float(story.is_national(club)),
     }
+
+
+def _posts_of_replaced(story: Story, text: str, posts_of: dict[Ref, list[Ref]]) -> dict[Ref, set[Ref]]:
+    """Return the clubs of those whom a sentence speaks of replacing, each with the coaches who have that post."""
+    found: dict[Ref, set[Ref]] = defaultdict(set)
+    for m in _REPLACED.finditer(text):
+        holder = story.document.mentions[int(m[1])].ref
+        # The post that he has now is the one that he was told of last.
+        for club in posts_of[holder][:1]:
+            found[club].add(holder)
+    return found
 
 
 def _near_words(story: Story, number: int, text: str) -> dict[Ref, tuple[str, set[str]]]:
