@@ -147,7 +147,7 @@ def why(names: Sequence[str], as_of: str | None, form: str) -> None:
 
 
 @cli.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, type=terminal.QueryName())
 @params
 @terminal.formats()
 def query(name: str | None, params: Sequence[str], form: str) -> None:

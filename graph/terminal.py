@@ -85,6 +85,21 @@ class Name(_Text):
         return [CompletionItem(named.id, help=named.name) for named in found if named.id.startswith(incomplete)]
 
 
+class QueryName(_Text):
+    """The name of a shipped question; completes to those there are."""
+
+    name = "query"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """Return the names that begin so."""
+        from click.shell_completion import CompletionItem
+
+        from dugout.queries import queries
+
+        found = queries().values()
+        return [CompletionItem(query.name, help=query.question) for query in found if query.name.startswith(incomplete)]
+
+
 class Day(_Text):
     """A date as told: 2026, 2026-03 or 2026-03-07."""
 

@@ -346,6 +346,11 @@ def test_names_complete_to_slugs_of_the_graph(run: Run) -> None:
     assert result.stdout == "plain,massimiliano-allegri\n"
 
 
+def test_questions_complete_to_their_names(run: Run) -> None:
+    environment = {"_CLI_COMPLETE": "bash_complete", "COMP_WORDS": "cli query linked", "COMP_CWORD": "2"}
+    assert run(env=environment, prog_name="cli").stdout == "plain,linked_coaches\n"
+
+
 def test_names_complete_to_nothing_where_there_is_no_graph(run: Run, tmp_path: Path) -> None:
     environment = {"_CLI_COMPLETE": "bash_complete", "COMP_WORDS": "cli path mas", "COMP_CWORD": "2"}
     result = run(env={**environment, "DUGOUT_HOME": str(tmp_path / "none")}, prog_name="cli")
