@@ -28,6 +28,8 @@ _LITTER = re.compile(
 )
 # What trafilatura writes for list items and the cells of a table.
 _MARKS = re.compile(r"^\s*- |\s*\|(?:-+\|)*\s*")
+# Without a handler of its own, trafilatura's warnings would go to the user's terminal.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
 def sniff(head: bytes) -> bool:
@@ -50,8 +52,6 @@ def read(given: Input) -> Iterator[Article]:
 def _text(tree: Any, stated: object) -> str:
     from trafilatura import extract
 
-    # Without a handler of its own, its warnings would go to the user's terminal.
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     text = extract(tree, include_comments=False) or ""
     if isinstance(stated, str):
         # A page that draws its text with a script has it here only; else the paragraphs of the page are better.
