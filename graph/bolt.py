@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -81,9 +82,11 @@ class Connection:
             tx.commit()
             return result
 
-    def agent(self) -> str:
-        """Return what the server calls itself: "Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)"."""
-        return self.transact(lambda tx: str(tx.run("RETURN 1").consume().server.agent), mode="READ")
+    def engine(self) -> str:
+        """Return the server's name and version, such as "Neo4j 5.26.31"."""
+        agent = self.transact(lambda tx: tx.run("RETURN 1").consume().server.agent, mode="READ")
+        # "Neo4j/5.26.31", or "Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)"
+        return re.sub(r".*\((.+)\)", r"\1", agent).replace("/", " ")
 
     def close(self) -> None:
         """Close the driver."""

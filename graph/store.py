@@ -8,6 +8,7 @@ import os
 import random
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +17,7 @@ from typing import Any, Self, TypeVar
 from dugout.graph.ask import Answer, ask, change
 from dugout.graph.bolt import Connection, Run
 from dugout.graph.codec import Row
-from dugout.graph.embedded import DATABASE, Engine, enter
+from dugout.graph.embedded import DATABASE, Door, Engine, enter
 from dugout.graph.errors import QueryError, StoreBusy, StoreError, StoreLost
 from dugout.graph.writer import SCHEMA, Reads, Writer, statements
 
@@ -74,6 +75,10 @@ class Store:
         return self._steadily(
             lambda connection: change(connection, text, dict(parameters or {}), limit=limit, seconds=seconds)
         )
+
+    def engine(self) -> str:
+        """Return the name and version of what holds the graph, such as "ArcadeDB 26.10.2"."""
+        return self._steadily(lambda connection: connection.engine())
 
     def close(self) -> None:
         """Close the connection, and the embedded engine where this process runs it."""
@@ -141,27 +146,28 @@ def open_home(home: Path) -> Store:
 
     def attach() -> tuple[Connection, Engine | None]:
         entered = enter(home)
-        engine = entered if isinstance(entered, Engine) else None
-        door = entered.door if isinstance(entered, Engine) else entered
-        connection = Connection(door.uri, ("writer", door.writer), database=DATABASE, reader=("reader", door.reader))
-        if engine is not None:
-            _prepare(connection)
-            engine.publish()
-        return connection, engine
+        if not isinstance(entered, Engine):
+            return _inner(entered), None
+        with ExitStack() as undo:
+            undo.callback(entered.stop)
+            connection = _prepared(_inner(entered.door))
+            entered.publish()
+            undo.pop_all()
+            return connection, entered
 
     return Store(attach)
 
 
 def open_server(uri: str) -> Store:
     """Return the store on a server, with user and password from the environment."""
+    if not uri.startswith(("bolt:", "bolt+", "neo4j:", "neo4j+")):
+        raise StoreError(f"DUGOUT_URI {uri!r} is no address of a Bolt server, such as neo4j://localhost:7687")
     user = (os.environ.get("DUGOUT_USER", "neo4j"), _password())
+    return Store(lambda: (_prepared(Connection(uri, user)), None))
 
-    def attach() -> tuple[Connection, Engine | None]:
-        connection = Connection(uri, user)
-        _prepare(connection)
-        return connection, None
 
-    return Store(attach)
+def _inner(door: Door) -> Connection:
+    return Connection(door.uri, ("writer", door.writer), database=DATABASE, reader=("reader", door.reader))
 
 
 def _password() -> str:
@@ -174,16 +180,20 @@ def _password() -> str:
         raise StoreError(f"DUGOUT_PASSWORD_FILE {path!r} cannot be read: {error}") from error
 
 
+def _prepared(connection: Connection) -> Connection:
+    """Return the connection once constraints and indexes stand in its store; closes it where they cannot."""
+    with ExitStack() as undo:
+        undo.callback(connection.close)
+        found = connection.read(lambda run: run(statements("day")[0], {}))
+        if not found:
+            for statement in statements("schema"):
+                connection.write(partial(_send, statement))
+            connection.write(lambda run: Writer(run).put_day(None))
+        elif found[0]["schema"] != SCHEMA:
+            raise StoreError(f"the store has schema {found[0]['schema']}, this Dugout knows {SCHEMA}; update Dugout")
+        undo.pop_all()
+        return connection
+
+
 def _send(statement: str, run: Run) -> None:
     run(statement, {})
-
-
-def _prepare(connection: Connection) -> None:
-    """Make constraints and indexes in a store that has none yet."""
-    found = connection.read(lambda run: run(statements("day")[0], {}))
-    if not found:
-        for statement in statements("schema"):
-            connection.write(partial(_send, statement))
-        connection.write(lambda run: Writer(run).put_day(None))
-    elif found[0]["schema"] != SCHEMA:
-        raise StoreError(f"the store has schema {found[0]['schema']}, this Dugout knows {SCHEMA}; update Dugout")
