@@ -12,6 +12,8 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'“‘])(?:St|Mr|Mrs|Ms|Dr|Prof|Jr|Sr|vs|v|No|Nos|Utd|Dep|Gen|Sen|[A-Z](?:\.[A-Z])*)\.$"
 )
 
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")  # "on Jan. 5"
+
 
 def split_sentences(text: str) -> list[Sentence]:
     """Return the sentences of `text` in order; none crosses a line end.
@@ -24,6 +26,8 @@ def split_sentences(text: str) -> list[Sentence]:
         for stop in _END.finditer(text, line.start(), line.end()):
             before = text[start : stop.start() + 1]
             if text[stop.start()] == "." and _ABBREVIATION.search(before[-12:]):
+                continue
+            if _MONTH.search(before[-7:]) and text[stop.end() : stop.end() + 1].isdigit():
                 continue
             _append(found, text, start, stop.end(), paragraph)
             start = stop.end()
