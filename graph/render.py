@@ -95,7 +95,8 @@ def _write_table(rows: Rows, columns: Sequence[str], out: TextIO) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    plain = bool(os.environ.get("NO_COLOR"))
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="" if plain else "bold")
     for column in columns:
         numbers = all(isinstance(row.get(column), int | float | None) for row in rows)
         table.add_column(column, justify="right" if numbers else "left", overflow="fold")
