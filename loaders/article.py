@@ -11,7 +11,7 @@ from dugout.graph.model import Article
 # A whole book has about a million characters; what is longer is no article.
 MAX_CHARACTERS = 2_000_000
 # Control characters carry no words and break terminals, CSV and XML; tabs and newlines stay.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def clean_text(text: str) -> str:

@@ -124,9 +124,12 @@ def _moved(pitch: Pitch, game: Game, day: str | None, published: str | None) -> 
     return (date.fromisoformat(day) + timedelta(days=-days if m["side"].lower() == "after" else days)).isoformat()
 
 
+_PLAYED_IN = re.compile(rf"{COMPETITION}(?! {either(_TABLE['members'])}\b)")
+
+
 def _competition(pitch: Pitch, game: Game) -> Ref | None:
     """Return the competition that stands nearest to a match in its sentence."""
-    places = [(m.start(), m[0]) for m in re.finditer(COMPETITION, pitch.text)]
+    places = [(m.start(), m[0]) for m in _PLAYED_IN.finditer(pitch.text)]
     costs = [(game.start - at if at < game.start else max(0, at - game.end), letter) for at, letter in places]
     return pitch.refs[min(costs)[1]] if costs else None
 
