@@ -1,9 +1,10 @@
 # Everything a fresh clone needs is Python 3.11 or newer with pip; each target sets itself up.
 PYTHON ?= python3
 BIN := .venv/bin
+DEMO := env DUGOUT_HOME=.dugout-demo $(BIN)/python cli.py
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check bench clean
+.PHONY: help venv demo test lint check bench weights requirements clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -19,7 +20,45 @@ help:  ## list the targets
 
 venv: .venv/.ready  ## make the virtual environment
 
-requirements: requirements.in  ## pin what requirements.in names, with hashes
+demo: .venv/.ready  ## read the sample articles and ask the graph
+	@rm -rf .dugout-demo
+	@echo '$$ python cli.py load samples'
+	@$(DEMO) load samples
+	@echo; echo '$$ python cli.py path allegri real-madrid'
+	@$(DEMO) path allegri real-madrid
+	@echo; echo '$$ python cli.py query candidates_with_multiple_league_titles --param club=real-madrid'
+	@$(DEMO) query candidates_with_multiple_league_titles --param club=real-madrid
+	@echo; echo '$$ python cli.py why allegri real-madrid'
+	@$(DEMO) why allegri real-madrid
+	@echo; echo '$$ python cli.py show real-madrid'
+	@$(DEMO) show real-madrid
+	@echo; echo 'The graph is in .dugout-demo: DUGOUT_HOME=.dugout-demo python cli.py show klopp'
+
+test: .venv/.ready  ## run the tests
+	$(BIN)/python -m pytest
+
+lint: .venv/.ready  ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy -p dugout
+
+check: test lint  ## what CI runs
+
+.venv-bench/.ready: bench/requirements.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install -q --disable-pip-version-check -r bench/requirements.txt
+	touch $@
+
+bench: .venv/.ready .venv-bench/.ready  ## speed beside spaCy's bare pipeline, and what takes too long for CI
+	$(BIN)/python bench/speed.py
+
+weights: .venv/.ready  ## fit the weights of the rules reader: make weights TRAIN=../shared/corpus/train
+	$(BIN)/python bench/fit_weights.py $(TRAIN)
+
+requirements:  ## pin what requirements.in names, with hashes
 	$(PYTHON) -m venv .venv-pin
 	.venv-pin/bin/pip install -q 'pip<26' pip-tools
 	.venv-pin/bin/pip-compile -q --generate-hashes --no-strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.txt requirements.in
+
+clean:  ## take away what the targets made
+	rm -rf .venv .venv-bench .venv-pin .dugout-demo build dist *.egg-info
