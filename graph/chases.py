@@ -1,9 +1,9 @@
 """LINKED_TO: from the claims that link a coach with a club to chases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dugout.graph.evidence import SILENCE_DAYS, Context, Key, belief, last, support
+from dugout.graph.evidence import SILENCE_DAYS, Context, Key, age_days, belief, last, support
 from dugout.graph.model import Chase, Claim, FactType, Stance
 from dugout.graph.tenures import Appointments, Pairs
 
@@ -85,16 +85,31 @@ def _chase(ident: str, part: _Part, pair: tuple[str, str], context: Context) -> 
     claims = part.claims
     # What is turned down stays so, however the news of it is worded afterwards.
     stance = Stance.REJECTED if part.rejected is not None else claims[-1].stance or Stance.LINKED
-    same = [claim for claim in claims if claim.stance is stance or {claim.stance, stance} <= _RUMOURS]
-    shared = support(FactType.LINKED_TO, claims, context, agreeing=same, ages=True)
-    reported = shared["last_reported"]
-    silent = part.silent or (context.day and part.is_silent(last(context.day)))
-    ends = [told for told in (part.rejected, part.appointed, reported if silent else None) if told]
+    shared = support(FactType.LINKED_TO, claims, context, agreeing=supporters(stance, claims), ages=True)
+    silent = part.silent or is_silent(shared["last_reported"], context.day)
+    ends = (part.rejected, part.appointed, shared["last_reported"] if silent else None)
     return Chase(
         id=ident,
         coach=pair[0],
         club=pair[1],
         stance=stance,
-        until=min(ends, key=lambda told: (last(told), told), default=None),
+        until=first_end(ends),
         **shared,
     )
+
+
+def supporters(stance: Stance, claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims of a chase that say how it stands: of a rumour all, weaker and stronger."""
+    alike = _RUMOURS if stance in _RUMOURS else {stance}
+    return [claim for claim in claims if claim.stance in alike]
+
+
+def is_silent(reported: str | None, day: str) -> bool:
+    """Return whether by a day a chase last reported on another is over."""
+    age = age_days(reported, day)
+    return age is not None and age >= SILENCE_DAYS
+
+
+def first_end(ends: Iterable[str | None]) -> str | None:
+    """Return the earliest of the dates that are told, None without any."""
+    return min(filter(None, ends), key=lambda told: (last(told), told), default=None)

@@ -16,7 +16,7 @@ from dugout.graph.errors import UnknownName
 from dugout.graph.fold import latest_day
 from dugout.graph.model import Article, Claim, Fact, FactType, fact_type
 from dugout.graph.nodes import named_nodes
-from dugout.graph.refold import names_in, refold_all, refold_touched
+from dugout.graph.refold import names_in, refold_aged, refold_all, refold_touched
 from dugout.graph.shelf import Change, Shelf, key_of
 from dugout.graph.store import Store
 from dugout.graph.versions import base_id, first_told
@@ -156,9 +156,13 @@ class _Load:
 def _fold(writer: Writer, shelf: Shelf, written: _Written) -> list[Fact]:
     was = writer.day()
     latest = writer.latest_day() if written.taken else max(filter(None, (was, written.latest)), default=None)
-    if was is None or was != (latest or ""):
-        return _leave(writer)
-    return refold_touched(writer, written.touched, was, clusters=shelf.clusters(), renewed=written.renewed)
+    if not was or not latest or latest < was:
+        return _leave(writer)  # nothing to go on from, or a day that is over again
+    clusters = shelf.clusters()
+    facts = refold_touched(writer, written.touched, latest, clusters=clusters, renewed=written.renewed)
+    if latest != was:
+        refold_aged(writer, was, latest, clusters=clusters)
+    return facts
 
 
 def _leave(writer: Writer) -> list[Fact]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import partial
 
+from dugout.graph.ageing import grow_older, has_aged
+from dugout.graph.evidence import Context
 from dugout.graph.fold import fold_counted, latest_day, standing
 from dugout.graph.model import Chase, Claim, Fact, FactType, Match, Tenure, Title
 from dugout.graph.nodes import club_kinds, named_nodes
@@ -44,6 +46,15 @@ def refold_touched(
     writer.put_facts(put)
     writer.put_day(day)
     return put
+
+
+def refold_aged(writer: Writer, was: str, day: str, *, clusters: Mapping[str, str]) -> None:
+    """Write the facts anew that are others on a day than on an earlier one though nothing new is told of them."""
+    aged = [ident for ident, kind, reported in writer.ageing() if has_aged(kind, reported, was, day)]
+    claims: dict[str, Claim] = {claim.id: claim for claim in writer.claims_of(aged)}
+    context = Context(day, clusters)
+    older = [(fact, grow_older(fact, [claims[i] for i in fact.claims], context)) for fact in writer.facts_of(aged)]
+    writer.put_facts(now for before, now in older if now != before)
 
 
 def refold_all(store: Store) -> list[Fact]:

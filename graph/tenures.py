@@ -168,13 +168,8 @@ def _tenure(ident: str, spell: Spell, pair: tuple[str, str], *, over: bool, cont
     status = Status.FORMER if over or not isinstance(told, Status) else told
     since = newest_date(claims, lambda claim: claim.since)
     until = newest_date(claims, lambda claim: claim.until)
-    shared = support(
-        FactType.MANAGES,
-        claims,
-        context,
-        agreeing=claims if status is not told else [claim for claim in claims if claim.status is status],
-        ages=status is not Status.FORMER,
-    )
+    agreeing = claims if status is not told else supporters(status, claims)
+    shared = support(FactType.MANAGES, claims, context, agreeing=agreeing, ages=status is not Status.FORMER)
     reported = shared["last_reported"]
     if until and reported and status is not Status.FORMER and last(until) < last(reported):
         until = None  # an end that he has outstayed
@@ -193,6 +188,11 @@ def _tenure(ident: str, spell: Spell, pair: tuple[str, str], *, over: bool, cont
         outlook=None if status is Status.FORMER else newest(claims, partial(_fresh_outlook, reported)),
         **shared,
     )
+
+
+def supporters(status: Status, claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims of a tenure that say where it stands."""
+    return [claim for claim in claims if claim.status is status]
 
 
 def _fresh_outlook(reported: str | None, claim: Claim) -> Outlook | None:

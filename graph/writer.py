@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from dugout.graph.bolt import Run
 from dugout.graph.codec import Row, from_row, to_row
 from dugout.graph.errors import StoreError
-from dugout.graph.model import Article, Claim, Club, Coach, Competition, Fact
+from dugout.graph.model import Article, Claim, Club, Coach, Competition, Fact, FactType
 from dugout.graph.rows import edge_facts, fact_rows, match_facts
 
 SCHEMA = 1
@@ -61,6 +61,20 @@ class Reads:
     def posts(self, about: Iterable[str]) -> list[Claim]:
         """Return the claims that these coaches and clubs are each other's, sorted by id."""
         return _things(Claim, self._rows("posts_about", about=list(about)))
+
+    def facts_of(self, ids: Iterable[str]) -> list[Fact]:
+        """Return the tenures, chases and titles of these ids, sorted by id."""
+        told = list(ids)
+        claims = {row["fact"]: row["claims"] for row in self._rows("evidence", ids=told)}
+        return sorted(edge_facts(self._rows("facts_of", ids=told), claims), key=lambda fact: fact.id)
+
+    def claims_of(self, facts: Iterable[str]) -> list[Claim]:
+        """Return the claims behind these facts, sorted by id."""
+        return _things(Claim, self._rows("claims_of", ids=list(facts)))
+
+    def ageing(self) -> list[tuple[str, FactType, str | None]]:
+        """Return the id, the type and the last report of each fact that grows doubtful without news."""
+        return [(row["id"], FactType(row["type"]), row["reported"]) for row in self._rows("ageing")]
 
     def latest_day(self) -> str | None:
         """Return the latest date on which a claim was reported or superseded, None without any."""

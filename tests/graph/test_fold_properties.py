@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dugout.graph.ageing import grow_older, has_aged
 from dugout.graph.certainty import claim_certainty
+from dugout.graph.evidence import Context
 from dugout.graph.fold import fold_claims, fold_counted, latest_day
 from dugout.graph.model import (
     Chase,
@@ -176,6 +178,20 @@ def test_dates_and_certainties_make_sense(claims: list[Claim]) -> None:
             assert fact.since <= fact.until or fact.since.startswith(fact.until)
         if isinstance(fact, Chase):
             assert fact.certainty <= 0.75
+
+
+@CHECKED
+@given(stores(), st.sampled_from(("2026-07-01", "2026-07-20", "2026-12-27", "2028-01-01")))
+def test_growing_older_makes_the_facts_that_folding_for_the_later_day_makes(claims: list[Claim], day: str) -> None:
+    claims = [claim for claim in claims if claim.superseded is None]
+    by_id = {claim.id: claim for claim in claims}
+    older = [
+        grow_older(fact, [by_id[ident] for ident in fact.claims], Context(day, CLUSTERS))
+        if has_aged(fact_type(fact), fact.last_reported, DAYS[-1], day)
+        else fact
+        for fact in fold_counted(claims, DAYS[-1], clusters=CLUSTERS, kinds=KINDS)
+    ]
+    assert older == fold_counted(claims, day, clusters=CLUSTERS, kinds=KINDS)
 
 
 class Memory:
