@@ -12,7 +12,7 @@ help:  ## list the targets
 # .venv/src/dugout points at this checkout, so that `import dugout` is the same package here as in the wheel.
 .venv/.ready: requirements.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	mkdir -p .venv/src
 	ln -sfn ../.. .venv/src/dugout
 	$(BIN)/python -c "import site, pathlib; pathlib.Path(site.getsitepackages()[0], 'dugout.pth').write_text(str(pathlib.Path('.venv/src').resolve()))"
@@ -58,7 +58,7 @@ weights: .venv/.ready  ## fit the weights of the rules reader: make weights TRAI
 requirements:  ## pin what requirements.in names, with hashes
 	$(PYTHON) -m venv .venv-pin
 	.venv-pin/bin/pip install -q 'pip<26' pip-tools
-	.venv-pin/bin/pip-compile -q --generate-hashes --no-strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.txt requirements.in
+	.venv-pin/bin/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.txt requirements.in
 
 clean:  ## take away what the targets made
 	rm -rf .venv .venv-bench .venv-pin .dugout-demo build dist *.egg-info
