@@ -35,9 +35,13 @@ def _order(claim: Claim) -> tuple[str, int, Key]:
 
 @dataclass(slots=True)
 class _Part:
-    """The claims of one chase, oldest first; `appointed` ends it, `seen` is the day of its last report."""
+    """The claims of one chase, oldest first; `seen` is the day of its last report.
+
+    The date `appointed` ends it; up to the day `held` the coach then has the post himself.
+    """
 
     appointed: str | None
+    held: int
     claims: list[Claim] = field(default_factory=list)
     seen: int = 0
     rejected: str | None = None
@@ -57,8 +61,9 @@ class _Part:
         day = _day(claim)
         if claim.stance is Stance.REJECTED or (claim.stance is Stance.DENIED and self.rejected is not None):
             return False
-        ends = [told for told in (self.rejected, self.appointed) if told is not None]
-        return any(day > (last(told) if told else 0) for told in ends)
+        if self.rejected is not None and day > (last(self.rejected) if self.rejected else 0):
+            return True
+        return self.appointed is not None and day > max(last(self.appointed), self.held)
 
 
 def _day(claim: Claim) -> int:
@@ -74,8 +79,8 @@ def _parts(claims: Sequence[Claim], coach: str, appointments: Appointments) -> l
             part.silent = part.is_silent(day)
         if part is None or part.silent or part.is_over(claim):
             # A chase begins with its first dated report; those without a date are older than any.
-            begun = day or next((later for later in days[place:] if later), 0)
-            part = _Part(appointments.first_after(begun, coach))
+            begun = next((later.reported for later in claims[place:] if later.reported), None)
+            part = _Part(*(appointments.first_after(begun, coach) or (None, 0)))
             parts.append(part)
         part.add(claim)
     return parts

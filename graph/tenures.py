@@ -16,11 +16,16 @@ Pairs = Mapping[tuple[str, str], Sequence[Claim]]
 
 
 class Appointment(NamedTuple):
-    """A permanent coach's start at a club; `earliest` is the first day that it can have been, 0 if unknown."""
+    """A permanent coach's start at a club.
+
+    `earliest` is the first day that it can have been, 0 if unknown; `held` the last on
+    which he can be taken to have been in post.
+    """
 
     earliest: int
     told: str
     coach: str
+    held: int
 
 
 class Appointments:
@@ -30,23 +35,31 @@ class Appointments:
         """Sort the appointments by the first day that each can have been."""
         made = sorted(made)
         self._days = [appointment.earliest for appointment in made]
-        self._of_coach: dict[str, list[str]] = defaultdict(list)
+        self._of_coach: dict[str, list[Appointment]] = defaultdict(list)
         self._soonest: list[str] = []
         soonest: str | None = None
         for appointment in reversed(made):
-            self._of_coach[appointment.coach].append(appointment.told)
+            self._of_coach[appointment.coach].append(appointment)
             soonest = min(filter(None, (appointment.told, soonest)), key=_by_day)
             self._soonest.append(soonest)
         self._soonest.reverse()
 
-    def first_after(self, begun: int, coach: str) -> str | None:
-        """Return the date of the first appointment that ends a chase of a coach begun on a day.
+    def first_after(self, begun: str | None, coach: str) -> tuple[str, int] | None:
+        """Return the date of the first appointment that ends a chase of a coach begun on a date.
 
-        His own may be told with the first rumour; another's must be known to be later.
+        His own may be told with the first rumour; a rumour of the post that he holds ends
+        as it begins. Another's must be known to be later. With it comes the day up to
+        which he holds the post himself, 0 for another's.
         """
-        told = [own for own in self._of_coach.get(coach, ()) if last(own) >= begun]
-        place = bisect_right(self._days, begun)
-        return min([*told, *self._soonest[place : place + 1]], key=_by_day, default=None)
+        day = last(begun) if begun else 0
+        place = bisect_right(self._days, day)
+        ends = [(told, 0) for told in self._soonest[place : place + 1]]
+        for own in self._of_coach.get(coach, ()):
+            if last(own.told) >= day:
+                ends.append((own.told, own.held))
+            elif begun and day <= own.held:
+                ends.append((begun, own.held))
+        return min(ends, key=lambda end: (_by_day(end[0]), -end[1]), default=None)
 
 
 def _by_day(told: str) -> tuple[int, str]:
@@ -139,20 +152,26 @@ def _enders(spell: Spell, reports: Sequence[Report], posts: Posts) -> Iterator[R
 
     A coach in charge ends one in charge. One on his way ends one on his way, and so does one
     in charge when the older announcement has been silent for long. Posts that one article
-    tells side by side do not end each other.
+    tells side by side do not end each other, unless one is said to have begun later.
     """
     standing = spell.claims[-1]
     if standing.status is Status.FORMER:
         return
     own = belief(standing)
+    since = newest(spell.claims, lambda claim: claim.since)
     for report in reversed(reports):
-        if report.belief <= own:
-            return
         claim = report.claim
+        if (claim.reported or "") < (standing.reported or ""):
+            return
         if claim.status is not standing.status and not (claim.status is Status.CURRENT and _is_stale(standing, claim)):
             continue
-        beside = ((c.article, c.status, report.club, report.coach) for c in spell.in_post)
-        if not any(place in posts.together for place in beside):
+        places = ((c.article, c.status, report.club, report.coach) for c in spell.in_post)
+        if any(place in posts.together for place in places):
+            # Of two whom one article has in post, with dates, the one who began later took over.
+            ends = bool(since and claim.since) and first(claim.since or "") > last(since or "")
+        else:
+            ends = report.belief > own
+        if ends:
             yield report
 
 
@@ -208,11 +227,12 @@ def _appointed(coach: str, spell: Spell, in_charge: Sequence[tuple[int, str]]) -
     if told is None or told.reported is None:
         return []
     reported = last(told.reported)
+    held = spell.seen + (SILENCE_DAYS if spell.claims[-1].status is Status.CURRENT else 0)
     if told.status is Status.INCOMING:
-        return [Appointment(reported, told.reported, coach)]
+        return [Appointment(reported, told.reported, coach, held)]
     if told.since and len(told.since) > len("2025"):
-        return [Appointment(first(told.since), told.since, coach)]
+        return [Appointment(first(told.since), told.since, coach, held)]
     # A first report of a coach in charge is news only if another was seen in charge before.
     earlier = in_charge[: bisect_left(in_charge, (reported,))]
     before = next((day for day, other in reversed(earlier) if other != coach), None)
-    return [Appointment(0 if before is None else before + 1, told.reported, coach)]
+    return [Appointment(0 if before is None else before + 1, told.reported, coach, held)]

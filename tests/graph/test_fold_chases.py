@@ -120,6 +120,27 @@ CASES = {
         [FIRST, post("c-2", "2026-01-01", Status.INCOMING, KLOPP, article="a-c-1")],
         [("chase-1", "linked", "2026-01-01", ("c-1",))],
     ),
+    "nobody is after the post that he holds, however often it is told": (
+        [
+            post("c-0", "2025-12-01", Status.CURRENT, KLOPP),
+            FIRST,
+            rumour("c-2", "2026-01-03", TALKS),
+            post("c-3", "2026-01-05", Status.CURRENT, KLOPP),
+        ],
+        [("chase-1", "talks", "2026-01-01", ("c-1", "c-2"))],
+    ),
+    "an interim coach may be": (
+        [post("c-0", "2025-12-01", Status.CURRENT, KLOPP, interim=True), FIRST],
+        [("chase-1", "linked", None, ("c-1",))],
+    ),
+    "and a coach who has gone": (
+        [
+            post("c-0", "2025-12-01", Status.CURRENT, KLOPP),
+            post("d-0", "2025-12-20", Status.FORMER, KLOPP),
+            FIRST,
+        ],
+        [("chase-1", "linked", None, ("c-1",))],
+    ),
     "the earliest end counts": (
         [FIRST, rumour("c-2", "2026-02-05", REJECTED), post("c-3", "2026-02-01", Status.INCOMING, ARBELOA)],
         [("chase-1", "rejected", "2026-02-01", ("c-1", "c-2"))],

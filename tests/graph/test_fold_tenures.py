@@ -209,6 +209,13 @@ CASES = {
         ],
         [("alonso--madrid--1", "current", ("c-1",)), ("arbeloa--madrid--1", "current", ("c-2", "c-3"))],
     ),
+    "but the one who is said to have begun later does": (
+        [
+            post("c-2", "a-1", "2026-01-01", CURRENT, coach=ALONSO, club=MADRID, since="2025"),
+            post("c-1", "a-1", "2026-01-01", CURRENT, coach=ARBELOA, club=MADRID, since="2026-01-01"),
+        ],
+        [("alonso--madrid--1", "former", ("c-2",)), ("arbeloa--madrid--1", "current", ("c-1",))],
+    ),
     "one on his way does not end the one in charge, nor the other way round": (
         [
             post("c-1", "a-1", "2026-01-01", CURRENT, coach=ALONSO, club=MADRID),
