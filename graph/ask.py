@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dugout.graph.bolt import Connection, User, stream
 from dugout.graph.codec import Row
@@ -16,6 +15,8 @@ from dugout.graph.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
     from neo4j import Transaction
+
+T = TypeVar("T")
 
 # What a query that only reads may call on a server whose users all have the same rights.
 _PROCEDURES = (
@@ -64,8 +65,7 @@ def ask(connection: Connection, text: str, parameters: dict[str, Any], *, limit:
                 break
 
     try:
-        with running:
-            connection.transact(work, mode="READ", user=connection.reader, fetch=limit + 1)
+        running.transact(work, mode="READ", fetch=limit + 1)
     except QueryError:
         if not running.stopped:
             raise
@@ -94,8 +94,7 @@ def change(connection: Connection, text: str, parameters: dict[str, Any], *, lim
         return Answer(columns, tuple(rows), cut)
 
     try:
-        with running:
-            return connection.transact(work, mode="WRITE", fetch=limit + 1)
+        return running.transact(work, mode="WRITE", fetch=limit + 1)
     except QueryError as error:
         if running.stopped:
             raise QueryError(f"stopped after {seconds:g} s; nothing is written") from error
@@ -133,15 +132,29 @@ class _Running:
 
         self._connection.transact(work, mode="READ", user=self._user)
 
-    def __enter__(self) -> Self:
-        self._watch.start()
-        return self
+    def transact(self, work: Callable[[Transaction], T], *, mode: str, fetch: int) -> T:
+        """Return what `work` returns, run in one transaction that ends after so many seconds or at Ctrl-C."""
+        interrupts: list[KeyboardInterrupt] = []
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._done.set()
-        self._watch.join()
+        def interruptible(tx: Transaction) -> T:
+            try:
+                return work(tx)
+            except KeyboardInterrupt as interrupt:
+                # The driver would wait for the answer before it takes the transaction back, and then raise that.
+                interrupts.append(interrupt)
+                self.stop()
+                raise
+
+        self._watch.start()
+        try:
+            return self._connection.transact(interruptible, mode=mode, user=self._user, fetch=fetch)
+        except QueryError:
+            if interrupts:
+                raise interrupts[0] from None
+            raise
+        finally:
+            self._done.set()
+            self._watch.join()
 
     def _wait(self) -> None:
         if self._done.wait(self._seconds):

@@ -1,7 +1,6 @@
 """One home, several processes, some of which are killed."""
 
 import json
-import os
 import signal
 import stat
 import subprocess
@@ -27,6 +26,14 @@ from dugout.graph.store import open_home
 with open_home(Path(sys.argv[1])) as store:
     print("open", flush=True)
     sys.stdin.readline()
+"""
+ASK = """
+import sys
+from pathlib import Path
+from dugout.graph.store import open_home
+with open_home(Path(sys.argv[1])) as store:
+    print("open", flush=True)
+    store.ask("UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a, b WHERE a * b = -1 RETURN a")
 """
 WRITE = f"""
 import sys
@@ -169,10 +176,11 @@ def test_a_home_that_is_no_folder_is_told(tmp_path: Path) -> None:
         open_home(tmp_path / "file")
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGTERM") or os.name == "nt", reason="signals of POSIX")
-def test_an_interrupt_ends_a_process_that_has_the_store_open(tmp_path: Path) -> None:
-    with process(HOLD, tmp_path) as first:
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
+@pytest.mark.parametrize("code", [HOLD, ASK], ids=["that waits", "that asks without end"])
+def test_an_interrupt_ends_a_process_that_has_the_store_open(tmp_path: Path, code: str) -> None:
+    with process(code, tmp_path) as first:
         assert heard(first) == "open"
         first.send_signal(signal.SIGINT)
-        first.wait(10)
+        assert first.wait(10) == -signal.SIGINT
     assert not (tmp_path / "port.json").exists()
