@@ -43,7 +43,13 @@ def told(claims: Sequence[Claim]) -> list[tuple[str, str, str | None, tuple[str,
 
 
 def test_a_match_has_its_clubs_sorted_and_its_score_in_their_order() -> None:
-    values: dict[str, Any] = {"score": "2-1", "date": "2026-03-06", "competition": LIGA, "stage": "matchday 27", "season": "2025-26"}
+    values: dict[str, Any] = {
+        "score": "2-1",
+        "date": "2026-03-06",
+        "competition": LIGA,
+        "stage": "matchday 27",
+        "season": "2025-26",
+    }
     assert fold_claims([match("c-1", "2026-03-07", **values)]) == [
         Match(
             id="celta--real-madrid--2026-03-06",
