@@ -36,17 +36,20 @@ _FREE = re.compile(
 
 
 # To call a man who has gone the current coach is the worse mistake.
-_MARGIN = 1.0
+_MARGIN = 1.6
 
 
-def changed_status(story: Story, coach: Ref, club: Ref, seen: Evidence, comers: Collection[Ref]) -> Status | None:
+def changed_status(
+    story: Story, coach: Ref, club: Ref, prior: Prior, seen: Evidence, comers: Collection[Ref]
+) -> Status | None:
     """Return where a tenure stands whose post begins or ends in the article's year; None if the text tells of none.
 
     Args:
+        prior: What the register's posts make of it: ARRIVES, LEAVES or PASSES.
         comers: Other coaches whom the text shows arriving at the club.
     """
     features = change_features(story, coach, club, seen, comers)
-    table = words("changes")["weights"][story.prior(coach, club).value]
+    table = words("changes")["weights"][prior.value]
     scores = {
         outcome: sum(weights.get(name, 0.0) * value for name, value in features.items())
         for outcome, weights in table.items()

@@ -66,6 +66,8 @@ def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref]
             continue
         named = set(_targets(story, text))
         clubs = dict.fromkeys(m.ref for m in story.document.within(number, Kind.CLUB))
+        for m in _REPLACED.finditer(text):
+            near.pop(story.document.mentions[int(m[1])].ref, None)  # who is to be replaced is not wanted
         opened = _posts_of_replaced(story, text, posts_of)
         for coach, (window, groups) in near.items():
             for club in dict.fromkeys([*clubs, *opened, *(c for c in (here, focus) if c)]):

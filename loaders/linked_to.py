@@ -43,9 +43,16 @@ def posts_filled(story: Story, tenures: list[Draft]) -> dict[Ref, set[Ref]]:
     filled: dict[Ref, set[Ref]] = defaultdict(set)
     for draft in tenures:
         if draft.coach and draft.club and draft.status is not Status.FORMER and not draft.interim:
-            if story.prior(draft.coach, draft.club) in (Prior.ARRIVES, Prior.PASSES, Prior.NONE, Prior.LATER):
+            comes = story.prior(draft.coach, draft.club) in (Prior.ARRIVES, Prior.PASSES, Prior.NONE, Prior.LATER)
+            if comes and draft.rule not in _IN_POST_ALREADY:
                 filled[draft.club].add(draft.coach)
     return filled
+
+
+# Rules that name a coach by the post that he has: nobody has just filled it.
+_IN_POST_ALREADY = frozenset(
+    {"club-post-name", "name-club-post", "club-s-name", "post-of-club", "continue-as", "stay-in-charge"}
+)
 
 
 def stance_features(candidate: Candidate, *, taken: bool) -> dict[str, float]:

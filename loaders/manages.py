@@ -85,12 +85,14 @@ def _decide(story: Story, pair: Pair, seen: Evidence, comers: Collection[Ref]) -
             return Status.FORMER
         return Status.CURRENT if len(cues.get("current", ())) > 1 else None
     if prior is Prior.HOLDS:
-        return Status.FORMER if "gone" in cues and "current" not in cues else Status.CURRENT
+        # The register ends where the news goes on: a post that it has open may end in this very text.
+        leaving = "gone" in cues or "former" in cues or any(story.prior(c, pair[1]) is Prior.NONE for c in comers)
+        return changed_status(story, *pair, Prior.LEAVES, seen, comers) if leaving else Status.CURRENT
     if prior is Prior.HELD:
         return Status.CURRENT if cues and not cues.keys() - {"appointed", "current"} else Status.FORMER
     if prior is Prior.NONE:
         return next((status for group, status in _BY_CUE.items() if group in cues), None)
-    return changed_status(story, *pair, seen, comers)
+    return changed_status(story, *pair, prior, seen, comers)
 
 
 # For a coach of whom the register knows no post, the first of these that the text has.

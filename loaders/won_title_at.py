@@ -21,6 +21,8 @@ _TITLE_WORDS = re.compile(
 _WITH = re.compile(
     r"(?:\b(?:with|at|for|by|of|in charge of|helped|led|guided|steered|took|taking|inspired|gave|brought|made|coached|managed) (?:the )?(?:[\w-]+ ){0,2}?⟦K(\d+)⟧|⟦K(\d+)⟧(?:'s?)?)"
 )
+# "The coach who won it three times": not the one named before.
+_SOMEBODY = re.compile(r"\b(?:the|a) (?:last |only |first )?(?:coach|man|manager|one|person) (?:who|to)\b[^⟦]*$")
 _CLAUSE = re.compile(r", (?:while|but|before|and then|whereas)|; | - ")
 _HELD_HERE = (Prior.HELD, Prior.HOLDS, Prior.ARRIVES, Prior.LEAVES, Prior.PASSES)
 
@@ -51,6 +53,8 @@ def drafts(story: Story, tenures: list[Draft]) -> list[Draft]:
         here = coaches[0].ref if coaches else subject
         if text and here is not None and win.search(text):
             for at, competition, count in _told(story, number, text, unless, generic):
+                if _SOMEBODY.search(text, 0, at):
+                    continue
                 coach = _coach(story, number, text, at) or here
                 for club, league in _clubs(story, number, text, at, coach, competition, tied):
                     found.append(_draft(story, number, coach, club, league, count))
