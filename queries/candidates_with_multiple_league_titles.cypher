@@ -15,19 +15,23 @@
 // fact      id of the link
 MATCH (club:Club)
 WHERE $club IS NULL OR club.id = $club
-MATCH (coach:Coach)-[link:LINKED_TO]->(club)
+MATCH (club)<-[link:LINKED_TO]-(coach:Coach)
 WITH coach, club, link
 ORDER BY coalesce(link.lastReported, '') DESC, link.id DESC
 WITH coach, club, collect(link)[0] AS link
+WITH coach, collect({club: club, link: link}) AS chases
 MATCH (coach)-[title:WON_TITLE_AT]->(winner:Club)
+WITH coach, chases, title, winner
 MATCH (league:Competition {id: title.competition})
 WHERE league.kind = 'league'
-WITH club, coach, link, winner, league, coalesce(title.count, 1) AS times
+WITH coach, chases, title, winner, league, coalesce(title.count, 1) AS times
 ORDER BY times DESC, league.name, winner.name, title.id
-WITH coach, club, link,
+WITH coach, chases,
      sum(times) AS titles,
      collect(league.name + ' with ' + winner.name + ': ' + toString(times)) AS won
 WHERE titles >= coalesce($least, 2)
+UNWIND chases AS chase
+WITH coach, titles, won, chase.club AS club, chase.link AS link
 RETURN coach.name AS coach,
        club.name AS club,
        link.stance AS stance,

@@ -7,13 +7,13 @@
 // atOther   the same at the second club
 // managed   number of the two clubs that the coach has, had or will have (0, 1, 2)
 // coachId   id of the coach
-MATCH (coach:Coach)-[one:MANAGES|LINKED_TO]->(:Club {id: $club})
+MATCH (:Club {id: $club})<-[one:MANAGES|LINKED_TO]-(coach:Coach)
 WITH coach, one
 ORDER BY type(one) DESC, coalesce(one.lastReported, '') DESC, one.id
 WITH coach,
      collect(DISTINCT coalesce(one.status, one.stance)) AS atClub,
      max(CASE WHEN one.status IS NULL THEN 0 ELSE 1 END) AS here
-MATCH (coach)-[two:MANAGES|LINKED_TO]->(:Club {id: $other})
+MATCH (:Club {id: $other})<-[two:MANAGES|LINKED_TO]-(coach)
 WITH coach, atClub, here, two
 ORDER BY type(two) DESC, coalesce(two.lastReported, '') DESC, two.id
 WITH coach, atClub, here,

@@ -9,8 +9,17 @@
 // what    since | until | contractUntil | count | score | stance
 // told    list of what is told and in how many claims, the most often told first
 // fact    id to ask evidence.cypher with
-MATCH (claim:Claim)-[:ABOUT]->(:Club {id: $club})
+MATCH (:Club {id: $club})<-[:ABOUT]-(claim:Claim)
 WHERE claim.fact IS NOT NULL
+WITH claim.fact AS fact, collect(claim) AS said,
+     count(DISTINCT claim.since) AS sinces,
+     count(DISTINCT claim.until) AS untils,
+     count(DISTINCT claim.contractUntil) AS ends,
+     count(DISTINCT claim.count) AS counts,
+     count(DISTINCT claim.score) AS scores,
+     count(DISTINCT claim.stance) AS stances
+WHERE sinces > 1 OR untils > 1 OR ends > 1 OR counts > 1 OR scores > 1 OR stances > 1
+UNWIND said AS claim
 UNWIND ['since', 'until', 'contractUntil', 'count', 'score', 'stance'] AS what
 WITH claim, what,
      CASE

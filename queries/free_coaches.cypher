@@ -17,6 +17,7 @@ WITH coach, collect(job.status) AS statuses, collect(job)[0] AS last, collect(cl
 WHERE none(status IN statuses WHERE status IN ['current', 'incoming'])
   AND coalesce(last.until, last.lastReported, '') >= coalesce($since, '')
 OPTIONAL MATCH (coach)-[title:WON_TITLE_AT]->(:Club)
+WITH coach, last, club, title
 OPTIONAL MATCH (league:Competition {id: title.competition})
 WITH coach, last, club,
      sum(CASE WHEN league.kind = 'league' THEN coalesce(title.count, 1) ELSE 0 END) AS leagues

@@ -9,18 +9,18 @@
 // off        number of those that were denied or rejected in the end
 // share      part that came true, between 0 and 1
 MATCH (coach:Coach)-[link:LINKED_TO]->(club:Club)
-MATCH (claim:Claim {fact: link.id})<-[:STATES]-(article:Article)
+OPTIONAL MATCH (coach)-[job:MANAGES]->(club)
+WITH link.id AS fact, link.stance AS stance,
+     collect(CASE job.status WHEN 'former' THEN job.since ELSE job.firstReported END) AS begun
+MATCH (claim:Claim {fact: fact})<-[:STATES]-(article:Article)
 WHERE article.publisher IS NOT NULL
   AND NOT claim.stance IN ['denied', 'rejected']
-WITH coach, club, link, article.publisher AS publisher, min(claim.reported) AS told
-OPTIONAL MATCH (coach)-[job:MANAGES]->(club)
-WHERE (job.status <> 'former' AND job.firstReported >= told)
-   OR (job.status = 'former' AND job.since >= told)
-WITH publisher, link, CASE WHEN count(job) > 0 THEN 1 ELSE 0 END AS hit
+WITH article.publisher AS publisher, fact, stance, begun, min(claim.reported) AS told
+WITH publisher, stance, size([day IN begun WHERE day >= told]) AS posts
 WITH publisher,
-     count(link) AS rumours,
-     sum(hit) AS appointed,
-     sum(CASE WHEN hit = 0 AND link.stance IN ['denied', 'rejected'] THEN 1 ELSE 0 END) AS off
+     count(*) AS rumours,
+     sum(CASE WHEN posts > 0 THEN 1 ELSE 0 END) AS appointed,
+     sum(CASE WHEN posts = 0 AND stance IN ['denied', 'rejected'] THEN 1 ELSE 0 END) AS off
 RETURN publisher AS publisher,
        rumours AS rumours,
        appointed AS appointed,

@@ -9,10 +9,15 @@
 // coaches    list of coaches whom its sentences on the club name
 // claims     number of those sentences
 // article    id of the article
-MATCH (article:Article)-[:STATES]->(claim:Claim)-[:ABOUT]->(:Club {id: $club})
-WITH article, claim
+MATCH (:Club {id: $club})<-[:ABOUT]-(claim:Claim)
+WITH claim.article AS id, max(claim.reported) AS published, collect(claim) AS said
+ORDER BY coalesce(published, '') DESC, id
+LIMIT coalesce($limit, 20)
+UNWIND said AS claim
+WITH id, claim
 ORDER BY claim.coachName, claim.id
-WITH article, collect(DISTINCT claim.coachName) AS coaches, count(DISTINCT claim.id) AS claims
+WITH id, collect(DISTINCT claim.coachName) AS coaches, count(claim) AS claims
+MATCH (article:Article {id: id})
 RETURN article.published AS published,
        article.publisher AS publisher,
        article.headline AS headline,
@@ -21,4 +26,3 @@ RETURN article.published AS published,
        claims AS claims,
        article.id AS article
 ORDER BY coalesce(published, '') DESC, article
-LIMIT coalesce($limit, 20)

@@ -15,28 +15,27 @@
 // goals    goals of the club
 // against  goals of its opponents
 // fact     id of the tenure
-MATCH (coach:Coach)-[job:MANAGES]->(club:Club {id: $club})
-WHERE job.status <> 'incoming'
-  AND ($coach IS NULL OR coach.id = $coach)
+MATCH (club:Club {id: $club})
 OPTIONAL MATCH (club)-[side:PLAYED]->(match:Match)
 WHERE side.result IS NOT NULL
-  AND match.date >= job.since
-  AND (substring(match.date, 0, size(job.until)) <= job.until OR (job.status = 'current' AND job.until IS NULL))
+WITH club,
+     collect({date: match.date, result: side.result, goals: side.goals, against: side.against}) AS all
+MATCH (club)<-[job:MANAGES]-(coach:Coach)
+WHERE job.status <> 'incoming'
+  AND ($coach IS NULL OR coach.id = $coach)
 WITH coach, job,
-     count(match) AS played,
-     sum(CASE WHEN side.result = 'W' THEN 1 ELSE 0 END) AS won,
-     sum(CASE WHEN side.result = 'D' THEN 1 ELSE 0 END) AS drawn,
-     sum(CASE WHEN side.result = 'L' THEN 1 ELSE 0 END) AS lost,
-     sum(coalesce(side.goals, 0)) AS goals,
-     sum(coalesce(side.against, 0)) AS against
+     [game IN all
+       WHERE game.date >= job.since
+         AND (substring(game.date, 0, size(job.until)) <= job.until OR (job.status = 'current' AND job.until IS NULL))
+     ] AS games
 RETURN coach.name AS coach,
        job.since AS since,
        job.until AS until,
-       played AS played,
-       won AS won,
-       drawn AS drawn,
-       lost AS lost,
-       goals AS goals,
-       against AS against,
+       size(games) AS played,
+       size([game IN games WHERE game.result = 'W']) AS won,
+       size([game IN games WHERE game.result = 'D']) AS drawn,
+       size([game IN games WHERE game.result = 'L']) AS lost,
+       reduce(sum = 0, game IN games | sum + game.goals) AS goals,
+       reduce(sum = 0, game IN games | sum + game.against) AS against,
        job.id AS fact
 ORDER BY coalesce(since, until, '') DESC, fact

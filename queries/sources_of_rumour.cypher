@@ -9,10 +9,11 @@
 // says       list of the stances that it reported, the latest last
 // fact       id of the chase
 MATCH (:Coach {id: $coach})-[link:LINKED_TO]->(:Club {id: $club})
-MATCH (claim:Claim {fact: link.id})<-[:STATES]-(article:Article)
-WITH link, claim, article
+WITH link.id AS fact
+MATCH (claim:Claim {fact: fact})<-[:STATES]-(article:Article)
+WITH fact, claim, article
 ORDER BY coalesce(claim.reported, ''), claim.id
-WITH link.id AS fact,
+WITH fact,
      article.publisher AS publisher,
      min(claim.reported) AS first,
      max(claim.reported) AS last,

@@ -9,6 +9,7 @@
 // sources      number of independent reports
 // fact         id of the title
 MATCH (:Coach {id: $coach})-[title:WON_TITLE_AT]->(club:Club)
+WITH title, club
 OPTIONAL MATCH (competition:Competition {id: title.competition})
 RETURN coalesce(competition.name, title.competition) AS competition,
        competition.kind AS kind,

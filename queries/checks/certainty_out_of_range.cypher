@@ -4,7 +4,7 @@
 //
 // fact       id of the fact
 // certainty  what it holds
-MATCH ()-[edge:MANAGES|LINKED_TO|WON_TITLE_AT|PLAYED]->()
+MATCH (:Coach|Club)-[edge:MANAGES|LINKED_TO|WON_TITLE_AT|PLAYED]->(:Club|Match)
 WITH DISTINCT edge.id AS fact, edge.certainty AS certainty
 WHERE coalesce(certainty, -1) <= 0
    OR certainty > 1

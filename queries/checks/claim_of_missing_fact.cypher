@@ -4,13 +4,11 @@
 //
 // claim  id of the claim
 // fact   id of the fact that is missing
-MATCH (claim:Claim)
-WHERE claim.fact IS NOT NULL
-OPTIONAL MATCH (claim)-[:ABOUT]->(:Coach)-[edge:MANAGES|LINKED_TO|WON_TITLE_AT]->(:Club)
-WHERE edge.id = claim.fact
-OPTIONAL MATCH (match:Match {id: claim.fact})
-WITH claim, count(edge) + count(match) AS found
-WHERE found = 0
+MATCH (coach:Coach)
+OPTIONAL MATCH (coach)-[edge:MANAGES|LINKED_TO|WON_TITLE_AT]->(:Club)
+WITH coach, collect(edge.id) AS facts
+MATCH (coach)<-[:ABOUT]-(claim:Claim)
+WHERE NOT claim.fact IN facts
 RETURN claim.id AS claim,
        claim.fact AS fact
 ORDER BY claim

@@ -5,7 +5,7 @@
 // fact   id of the fact
 // field  name of the property
 // date   what it holds
-MATCH ()-[edge:MANAGES|LINKED_TO|WON_TITLE_AT|PLAYED]->()
+MATCH (:Coach|Club)-[edge:MANAGES|LINKED_TO|WON_TITLE_AT|PLAYED]->(:Club|Match)
 UNWIND ['since', 'until', 'contractUntil', 'firstReported', 'lastReported'] AS field
 WITH DISTINCT edge.id AS fact, field, edge[field] AS date
 WHERE date IS NOT NULL

@@ -4,7 +4,7 @@
 //
 // fact  id of the fact
 // kind  MANAGES | LINKED_TO | WON_TITLE_AT | PLAYED
-MATCH ()-[edge:MANAGES|LINKED_TO|WON_TITLE_AT|PLAYED]->()
+MATCH (:Coach|Club)-[edge:MANAGES|LINKED_TO|WON_TITLE_AT|PLAYED]->(:Club|Match)
 WITH DISTINCT edge.id AS fact, type(edge) AS kind
 OPTIONAL MATCH (claim:Claim {fact: fact})
 WITH fact, kind, count(claim) AS claims

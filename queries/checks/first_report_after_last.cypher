@@ -5,7 +5,7 @@
 // fact   id of the fact
 // first  date of the first report
 // last   date of the latest report
-MATCH ()-[edge:MANAGES|LINKED_TO|WON_TITLE_AT|PLAYED]->()
+MATCH (:Coach|Club)-[edge:MANAGES|LINKED_TO|WON_TITLE_AT|PLAYED]->(:Club|Match)
 WHERE edge.lastReported < substring(edge.firstReported, 0, size(edge.lastReported))
 RETURN DISTINCT edge.id AS fact,
        edge.firstReported AS first,

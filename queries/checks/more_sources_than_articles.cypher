@@ -5,7 +5,7 @@
 // fact      id of the fact
 // articles  number of articles
 // sources   number of articles, near-copies counted once
-MATCH ()-[edge:MANAGES|LINKED_TO|WON_TITLE_AT|PLAYED]->()
+MATCH (:Coach|Club)-[edge:MANAGES|LINKED_TO|WON_TITLE_AT|PLAYED]->(:Club|Match)
 WITH DISTINCT edge.id AS fact, edge.articles AS articles, edge.sources AS sources
 WHERE coalesce(sources, 0) < 1
    OR coalesce(articles, 0) < sources

@@ -4,9 +4,8 @@
 //
 // node  id of the coach, club or competition
 // name  its name
-MATCH (node)
-WHERE (node:Coach OR node:Club OR node:Competition)
-  AND NOT (node)<-[:ABOUT]-(:Claim)
+MATCH (node:Coach|Club|Competition)
+WHERE NOT (node)<-[:ABOUT]-(:Claim)
   AND NOT (node)<-[:COMPETES_IN]-(:Club)
 RETURN node.id AS node,
        node.name AS name

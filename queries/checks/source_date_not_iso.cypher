@@ -4,9 +4,8 @@
 //
 // node  id of the article, claim or match
 // date  what it holds
-MATCH (node)
-WHERE (node:Article OR node:Claim OR node:Match)
-  AND NOT coalesce(node.published, node.reported, node.date, '2000') =~
+MATCH (node:Article|Claim|Match)
+WHERE NOT coalesce(node.published, node.reported, node.date, '2000') =~
     '[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?'
 RETURN node.id AS node,
        coalesce(node.published, node.reported, node.date) AS date

@@ -5,6 +5,7 @@
 // fact         id of the title
 // competition  id of the competition that is missing
 MATCH (:Coach)-[title:WON_TITLE_AT]->(:Club)
+WITH title
 OPTIONAL MATCH (competition:Competition {id: title.competition})
 WITH title, count(competition) AS found
 WHERE found = 0

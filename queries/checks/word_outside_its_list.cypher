@@ -7,7 +7,7 @@
 // status   of a tenure: current | former | incoming; of a match: played | scheduled
 // outlook  leaving | under pressure | staying
 // stance   linked | talks | agreed | denied | rejected
-MATCH ()-[edge:MANAGES|LINKED_TO|PLAYED]->(end)
+MATCH (:Coach|Club)-[edge:MANAGES|LINKED_TO|PLAYED]->(end:Club|Match)
 WITH DISTINCT edge.id AS fact, type(edge) AS kind,
      CASE WHEN type(edge) = 'PLAYED' THEN end.status ELSE edge.status END AS status,
      edge.outlook AS outlook,

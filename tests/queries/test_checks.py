@@ -42,7 +42,12 @@ FAULTS: list[tuple[str, str, list[dict[str, Any]]]] = [
     (
         "claim_of_missing_fact",
         "MATCH (claim:Claim) WHERE claim.id IN ['c-06', 'c-21'] SET claim.fact = 'gone'",
-        [{"claim": "c-06", "fact": "gone"}, {"claim": "c-21", "fact": "gone"}],
+        [{"claim": "c-21", "fact": "gone"}],
+    ),
+    (
+        "claim_of_missing_match",
+        "MATCH (claim:Claim) WHERE claim.id IN ['c-06', 'c-21'] SET claim.fact = 'gone'",
+        [{"claim": "c-06", "match": "gone"}],
     ),
     (
         "node_without_claim",
