@@ -3,10 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from dugout.graph.codec import Row, from_row, to_row
+from dugout.graph.errors import StoreError
 from dugout.graph.model import FACT_TYPES, Fact, FactType, Match, fact_type
+
+T = TypeVar("T")
 
 # What a match's own node has; certainty and counts stand on its two edges.
 MATCH_NODE = ("id", "date", "status", "score", "stage", "season")
@@ -57,32 +60,53 @@ def _goals(score: str | None, order: int) -> Row:
     return {"goals": goals, "against": against, "result": result}
 
 
+def stored(shape: type[T], row: Mapping[str, Any]) -> T:
+    """Return the `shape` that a row of the store holds.
+
+    Raises:
+        StoreError: If somebody has changed it so that it is none.
+    """
+    try:
+        return from_row(shape, row)
+    except (KeyError, ValueError) as error:
+        fault = f"{error.args[0]} is missing" if isinstance(error, KeyError) else error
+        raise StoreError(f"the store holds a broken {shape.__name__} {row.get('id')!r}: {fault}") from error
+
+
 def edge_facts(found: Iterable[Mapping[str, Any]], claims: Mapping[str, list[str]]) -> list[Fact]:
-    """Return the facts of rows with type, edge, coach and club; `claims` holds the claim ids of each fact."""
+    """Return the facts of rows with type, edge, coach and club; `claims` holds the claim ids of each fact.
+
+    Raises:
+        StoreError: If somebody has changed one so that it is none.
+    """
     facts: dict[str, Fact] = {}
     for row in found:
         edge = row["edge"]
-        shape = FACT_TYPES[FactType(row["type"])]
-        values = {**edge, "coach": row["coach"], "club": row["club"], "claims": sorted(claims.get(edge["id"], ()))}
-        facts[edge["id"]] = from_row(shape, values)
+        ident = edge.get("id")
+        values = {**edge, "coach": row["coach"], "club": row["club"], "claims": sorted(claims.get(ident, ()))}
+        facts[ident] = stored(FACT_TYPES[FactType(row["type"])], values)
     return list(facts.values())
 
 
 def match_facts(found: Iterable[Mapping[str, Any]], claims: Mapping[str, list[str]]) -> list[Fact]:
-    """Return the matches of rows with node, edge, club and competition, one a side."""
+    """Return the matches of rows with node, edge, club and competition, one a side.
+
+    Raises:
+        StoreError: If somebody has changed one so that it is none.
+    """
     sides: dict[str, dict[int, Mapping[str, Any]]] = defaultdict(dict)
     for row in found:
-        sides[row["node"]["id"]][row["edge"]["order"]] = row
-    return [
-        from_row(
-            Match,
-            {
-                **side[1]["edge"],
-                **side[1]["node"],
-                "clubs": [side[1]["club"], side[2]["club"]],
-                "competition": side[1]["competition"],
-                "claims": sorted(claims.get(match_id, ())),
-            },
-        )
-        for match_id, side in sides.items()
-    ]
+        sides[row["node"].get("id")][row["edge"].get("order")] = row
+    facts: list[Fact] = []
+    for ident, side in sides.items():
+        if set(side) != {1, 2}:
+            raise StoreError(f"the store holds a broken Match {ident!r}: it has not two sides")
+        values = {
+            **side[1]["edge"],
+            **side[1]["node"],
+            "clubs": [side[1]["club"], side[2]["club"]],
+            "competition": side[1]["competition"],
+            "claims": sorted(claims.get(ident, ())),
+        }
+        facts.append(stored(Match, values))
+    return facts

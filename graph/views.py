@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import Protocol
 
-from dugout.graph.codec import Row, from_row
+from dugout.graph.codec import Row
 from dugout.graph.dates import checked_date
 from dugout.graph.dump import Contents
 from dugout.graph.errors import NothingFound, UsageError
@@ -13,7 +13,7 @@ from dugout.graph.fold import fold_claims
 from dugout.graph.lookup import Named, look_up
 from dugout.graph.model import Article, Claim, Fact, FactType
 from dugout.graph.paths import Link, Node, links_of
-from dugout.graph.rows import edge_facts, match_facts
+from dugout.graph.rows import edge_facts, match_facts, stored
 from dugout.graph.store import Store, open_store
 from dugout.graph.writer import Reads, statements
 
@@ -88,7 +88,7 @@ class Present:
         """Return the claims behind facts, by the fact's id, sorted by their own ids."""
         found: dict[str, list[Claim]] = {fact: [] for fact in fact_ids}
         for row in sorted(self._rows("claims_of", ids=list(found)), key=lambda row: row["row"]["id"]):
-            found[row["row"]["fact"]].append(from_row(Claim, row["row"]))
+            found[row["row"]["fact"]].append(stored(Claim, row["row"]))
         return found
 
     def articles(self, ids: Iterable[str]) -> dict[str, Article]:

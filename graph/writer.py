@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dugout.graph.bolt import Run
-from dugout.graph.codec import Row, from_row, to_row
+from dugout.graph.codec import Row, to_row
 from dugout.graph.errors import StoreError
 from dugout.graph.model import Article, Claim, Club, Coach, Competition, Fact, FactType
-from dugout.graph.rows import edge_facts, fact_rows, match_facts
+from dugout.graph.rows import edge_facts, fact_rows, match_facts, stored
 
 SCHEMA = 1
 # What travels in one message, in rows and in characters of text: more is refused, less costs round trips.
@@ -208,7 +208,7 @@ def statements(name: str) -> tuple[str, ...]:
 
 
 def _things(shape: type[T], rows: Iterable[Row]) -> list[T]:
-    found = {row["row"]["id"]: from_row(shape, row["row"]) for row in rows}
+    found = {row["row"].get("id"): stored(shape, row["row"]) for row in rows}
     return [found[key] for key in sorted(found)]
 
 

@@ -110,7 +110,10 @@ UNSET = object()
         ({"quote": UNSET}, "claim 'c-1': quote is missing"),
         ({"clubName": UNSET}, "claim 'c-1': clubName is missing"),
         ({"id": 7}, "claim 7: id 7 has the wrong type"),
-        ({"stance": "maybe"}, "claim 'c-1': 'maybe' is none of 'linked', 'talks', 'agreed', 'denied', 'rejected'"),
+        (
+            {"stance": "maybe"},
+            "claim 'c-1': stance 'maybe' is none of 'linked', 'talks', 'agreed', 'denied', 'rejected'",
+        ),
         ({"seasons": [2011]}, "claim 'c-1': seasons [2011] are no list of texts"),
         ({"since": "0000"}, "claim 'c-1': date '0000' is not between 1850 and 2100"),
     ],

@@ -1,5 +1,6 @@
 """The store keeps what is put into it, on every engine alike."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -336,3 +337,32 @@ def test_a_password_file_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("DUGOUT_PASSWORD_FILE", str(tmp_path / "none"))
     with pytest.raises(StoreError, match=r"DUGOUT_PASSWORD_FILE .*none' cannot be read: .*No such file"):
         open_store()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ("MATCH (c:Coach) REMOVE c.name", "the store holds a broken Coach 'massimiliano-allegri': name is missing"),
+        ("MATCH (c:Coach) SET c.name = 5", "the store holds a broken Coach 'massimiliano-allegri': name 5 is of the"),
+        ("MATCH (c:Coach) REMOVE c.id", "the store holds a broken Coach None: id is missing"),
+        ("MATCH (c:Club) SET c.nicknames = [1]", "the store holds a broken Club 'ac-milan': nicknames 1 is no text"),
+        (
+            "MATCH (c:Claim) SET c.stance = 'maybe'",
+            "the store holds a broken Claim 'c-1': stance 'maybe' is none of",
+        ),
+        ("MATCH (c:Claim) REMOVE c.coachName", "the store holds a broken Claim 'c-1': coachName is missing"),
+        (
+            "MATCH ()-[r:MANAGES]->() SET r.interim = 1",
+            "the store holds a broken Tenure 'allegri--ac-milan': interim 1",
+        ),
+        (
+            "MATCH ()-[r:PLAYED {order: 2}]->() DELETE r",
+            "the store holds a broken Match 'real-madrid--ac-milan--20",
+        ),
+    ],
+)
+def test_what_somebody_broke_by_hand_is_told(store: Store, change: str, message: str) -> None:
+    store.write(put_all)
+    store.change(change)
+    with pytest.raises(StoreError, match="^" + re.escape(message)):
+        store.look(lambda reads: (reads.nodes(), reads.claims(), reads.facts()))
