@@ -75,8 +75,10 @@ class Engine:
     def stop(self) -> None:
         """Close the data and give up the home; what is committed is on disk before and after."""
         (self._home / "port.json").unlink(missing_ok=True)
-        self._server.stop()
-        self._lock.close()
+        try:
+            self._server.stop()
+        finally:
+            self._lock.close()
 
 
 def enter(home: Path) -> Engine | Door:
