@@ -59,11 +59,12 @@ def stance_features(candidate: Candidate, *, taken: bool) -> dict[str, float]:
     """Return what tells the stance of a chase: the words around the coach, and whether another got the post."""
     features = dict(candidate.features)
     features["taken"] = float(taken)
+    now = [window for window in candidate.windows if not _looks_back().search(window)]
     for stance, pattern in _stances().items():
-        told = [n for n, window in enumerate(candidate.windows) if pattern.search(window)]
+        told = [n for n, window in enumerate(now) if pattern.search(window)]
         if told:
             features[f"says_{stance.value}"] = min(len(told), 2)
-            features[f"ends_{stance.value}"] = float(told[-1] == len(candidate.windows) - 1)
+            features[f"ends_{stance.value}"] = float(told[-1] == len(now) - 1)
     return features
 
 
@@ -72,6 +73,11 @@ def _stances() -> dict[Stance, re.Pattern[str]]:
     table = words("stances")
     told = (Stance.REJECTED, Stance.DENIED, Stance.AGREED, Stance.TALKS)
     return {stance: pattern_of(table[stance.value]) for stance in told}
+
+
+@cache
+def _looks_back() -> re.Pattern[str]:
+    return re.compile(words("stances")["looks_back"])
 
 
 @cache
