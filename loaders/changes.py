@@ -14,24 +14,33 @@ from dugout.loaders.story import Prior, Story
 from dugout.loaders.words import words
 
 _GONE = re.compile(
-    r"\b(?:sack|dismiss|fired|axe|oust|left|leaves|leaving|quit|resign|step(?:s|ped)? (?:down|aside)|stood down|depart|exit|predecessor|replac|succe(?:ed|ss)|part(?:ed|ing) (?:company|ways)|"
-    r"relieved|let go|removed|former|ex-|outgoing|walked|vacat|follow(?:s|ed|ing)|post-|after the (?:end|sacking)|farewell|reign|spell|tenure|era\b|lasted|without a (?:club|job)|out of work|unemployed|since)"
+    r"\b(?:sack|dismiss|fired|axe|oust|left|leaves|leaving|quit|resign|step(?:s|ped)? (?:down|aside)|stood down|"
+    r"depart|exit|predecessor|replac|succe(?:ed|ss)|part(?:ed|ing) (?:company|ways)|"
+    r"relieved|let go|removed|former|ex-|outgoing|walked|vacat|follow(?:s|ed|ing)|post-|after the (?:end|sacking)|"
+    r"farewell|reign|spell|tenure|era\b|lasted|without a (?:club|job)|out of work|unemployed|since)"
 )
 _COMING = re.compile(
-    r"\b(?:appoint|named|unveil|new (?:head |first-team )?(?:coach|manager|boss|man|trainer)|takes? (?:over|charge)|took (?:over|charge)|taken (?:over|charge)|presented|arriv|hired|confirmed|install|return|signed|"
-    r"replac(?:es|ed|ing)|succeed(?:s|ed|ing)|first (?:game|match|training|day|press|win|season)|debut|start(?:s|ed)?|joined|in charge|under|settled)"
+    r"\b(?:appoint|named|unveil|new (?:head |first-team )?(?:coach|manager|boss|man|trainer)|takes? (?:over|charge)|"
+    r"took (?:over|charge)|taken (?:over|charge)|presented|arriv|hired|confirmed|install|return|signed|"
+    r"replac(?:es|ed|ing)|succeed(?:s|ed|ing)|first (?:game|match|training|day|press|win|season)|debut|start(?:s|"
+    r"ed)?|joined|in charge|under|settled)"
 )
 _AHEAD = re.compile(
-    r"next season|in the summer|from july|this summer|at the end of the season|incoming|will |is to |successor|to replace|to succeed|"
+    r"next season|in the summer|from july|this summer|at the end of the season|incoming|will |is to |successor|"
+    r"to replace|to succeed|"
     r"would|could|might|if |expected|agreed|set to|candidate|favou?rite|shortlist|target|in talks|want"
 )
 _WILL = re.compile(
-    r"\b(?:will (?:take|become|be|begin|start|replace|succeed|officially|formally|join|work|lead|coach|manage)|next season|from july|july 1|1 july|in the summer|from the summer|at the end of the season|takes over (?:in|on|from|at the end))"
+    r"\b(?:will (?:take|become|be|begin|start|replace|succeed|officially|formally|join|work|lead|coach|manage)|"
+    r"next season|from july|july 1|1 july|in the summer|from the summer|at the end of the season|takes over (?:in|on|"
+    r"from|at the end))"
 )
 
 _FREE = re.compile(
-    r"out of work|without a (?:job|club|post)|jobless|unemployed|available|\bfree\b|out of a job|most recently|last (?:coached|managed|worked|club|job|post)|since (?:leaving|he left|being)|lost his job|"
-    r"cleared (?:his|⟦)|did away|got rid|getting rid|let (?:him|her|⟦[^⟧]*⟧) go|show(?:n|ed|ing) (?:him |⟦[^⟧]*⟧ )?the door|paid for|cost (?:him|⟦[^⟧]*⟧)|sabbatical|last (?:month|week|season|summer|year)"
+    r"out of work|without a (?:job|club|post)|jobless|unemployed|available|\bfree\b|out of a job|most recently|"
+    r"last (?:coached|managed|worked|club|job|post)|since (?:leaving|he left|being)|lost his job|"
+    r"cleared (?:his|⟦)|did away|got rid|getting rid|let (?:him|her|⟦[^⟧]*⟧) go|show(?:n|ed|ing) (?:him |"
+    r"⟦[^⟧]*⟧ )?the door|paid for|cost (?:him|⟦[^⟧]*⟧)|sabbatical|last (?:month|week|season|summer|year)"
 )
 
 

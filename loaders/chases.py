@@ -13,27 +13,36 @@ from dugout.loaders.words import words
 
 # The club of a job: "the Leeds job", "take over at Leeds", "Leeds want", "a move to Leeds".
 _TARGET = re.compile(
-    r"(?:\b(?:to|for|with|by|at|of|from|join|the|vacant|next|take charge of|interest(?:ed)? in|in charge of) (?:the )?(?:vacant )?⟦K(\d+)⟧"
-    r"|⟦K(\d+)⟧(?:'s?)?(?= (?:have|has|had|are|were|want|wanted|hope|hoped|would|could|turned|made|approach|job|post|role|vacancy|position|hot ?seat|bench|dugout|board|hierarchy|owners?|chiefs?|officials|"
-    r"shortlist|list|search|hunt|management|directors|bosses|target|remain|keen|interest|manager(?:ial)? (?:job|post|vacancy|role|position)|coaching (?:job|post|vacancy|role)|look|consider|identif|held|began|offer|president|chairman|admire|switch|move|link|courted|approached|contacted|asked|rang|called|,)))"
+    r"(?:\b(?:to|for|with|by|at|of|from|join|the|vacant|next|take charge of|interest(?:ed)? in|"
+    r"in charge of) (?:the )?(?:vacant )?⟦K(\d+)⟧"
+    r"|⟦K(\d+)⟧(?:'s?)?(?= (?:have|has|had|are|were|want|wanted|hope|hoped|would|could|turned|made|approach|job|post|"
+    r"role|vacancy|position|hot ?seat|bench|dugout|board|hierarchy|owners?|chiefs?|officials|"
+    r"shortlist|list|search|hunt|management|directors|bosses|target|remain|keen|interest|manager(?:ial)? (?:job|post|"
+    r"vacancy|role|position)|coaching (?:job|post|vacancy|role)|look|consider|identif|held|began|offer|president|"
+    r"chairman|admire|switch|move|link|courted|approached|contacted|asked|rang|called|,)))"
 )
 _JOB = re.compile(
-    r"⟦K(\d+)⟧(?:'s?)?(?: (?:managerial|manager's|manager|coaching|coach|head coach|vacant|hot))* (?:job|post|role|vacancy|position|hot ?seat|seat|bench|dugout|shortlist|search|hunt|succession|managership)"
+    r"⟦K(\d+)⟧(?:'s?)?(?: (?:managerial|manager's|manager|coaching|coach|head coach|vacant|hot))* (?:job|post|role|"
+    r"vacancy|position|hot ?seat|seat|bench|dugout|shortlist|search|hunt|succession|managership)"
 )
 _VACANCY = re.compile(
-    r"\b(?:job|vacan|shortlist|search|hunt|candidate|contender|successor|replacement|next (?:⟦K\d+⟧ )?(?:permanent |head )?(?:coach|manager|boss)|new (?:head )?(?:coach|manager|boss)|in the running|in the frame|favou?rite|"
+    r"\b(?:job|vacan|shortlist|search|hunt|candidate|contender|successor|replacement|next (?:⟦K\d+⟧ )?(?:permanent |"
+    r"head )?(?:coach|manager|boss)|new (?:head )?(?:coach|manager|boss)|in the running|in the frame|favou?rite|"
     r"to (?:replace|succeed)|linked|interest|talks|approach|target|line up|lined up|bookmaker|appoint)"
 )
 
 
 # "Replace Arbeloa" means the club of Arbeloa.
 _REPLACED = re.compile(
-    r"(?:replac\w+|succe\w+|tak(?:e|ing) over from|successor (?:to|of)|job of|follow(?:ing)?|place of) (?:[\w'-]+ ){0,3}⟦C(\d+)⟧"
+    r"(?:replac\w+|succe\w+|tak(?:e|ing) over from|successor (?:to|of)|job of|follow(?:ing)?|"
+    r"place of) (?:[\w'-]+ ){0,3}⟦C(\d+)⟧"
 )
 # A sentence that opens a post, or speaks of it: what follows is about that post.
 _POST = re.compile(
     r"⟦K(\d+)⟧(?:'s?)?(?: [\w-]+){0,2} (?:job|post|role|vacancy|position|hot ?seat|shortlist|search|hunt|succession)\b"
-    r"|⟦K(\d+)⟧(?:'s?)? (?:have |has |had |are |were |also |now )*(?:sacked|dismissed|fired|parted|looking|searching|want|need|without|approached|seeking|in the market|turn|hope|consider|begun|started|closing|in talks|interested|keen|line|lined)"
+    r"|⟦K(\d+)⟧(?:'s?)? (?:have |has |had |are |were |also |now )*(?:sacked|dismissed|fired|parted|looking|searching|"
+    r"want|need|without|approached|seeking|in the market|turn|hope|consider|begun|started|closing|in talks|"
+    r"interested|keen|line|lined)"
 )
 
 
@@ -160,10 +169,8 @@ def _vacancy(story: Story) -> tuple[Ref | None, dict[Ref, int]]:
 
 def _post_told(story: Story, text: str) -> Ref | None:
     """Return the club whose post a sentence opens or speaks of."""
-    last = None
-    for last in _POST.finditer(text):
-        pass
-    return story.document.mentions[int(last[1] or last[2])].ref if last else None
+    told = [m[1] or m[2] for m in _POST.finditer(text)]
+    return story.document.mentions[int(told[-1])].ref if told else None
 
 
 def _targets(story: Story, text: str) -> list[Ref]:

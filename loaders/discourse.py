@@ -15,11 +15,16 @@ from dugout.loaders.words import either, words
 
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.I)
 _AGE = re.compile(
-    r"\bthe (\d\d)-year-old\b(?! (?:striker|forward|winger|midfielder|defender|goalkeeper|captain|international|player))",
+    r"\bthe (\d\d)-year-old\b(?! (?:striker|forward|winger|midfielder|defender|goalkeeper|captain|international|"
+    r"player))",
     re.I,
 )
 _QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]")
-_THE_WORD = re.compile(r"\b(?:the|an?) ([A-Za-z][\w-]+(?: Irishman)?)\b(?! [\w-]*(?:club|side|team|giants|outfit|league|federation|football|FA|title|cup|champions?|press|media|newspaper|capital|national|top|second|international|striker|forward|winger|midfielder|defender|goalkeeper|champion|city|association|government|market|game|public|radio|paper|daily)\b)", re.I)  # fmt: skip
+_THE_WORD = re.compile(
+    r"\b(?:the|an?) ([A-Za-z][\w-]+(?: Irishman)?)\b(?! [\w-]*(?:club|side|team|giants|outfit|league|federation|"
+    r"football|FA|title|cup|champions?|press|media|newspaper|capital|national|top|second|international|striker|"
+    r"forward|winger|midfielder|defender|goalkeeper|champion|city|association|government|market|game|public|radio|"
+    r"paper|daily)\b)", re.I)  # fmt: skip
 
 
 @cache
@@ -27,12 +32,22 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     table = words("descriptions")
     club, own, coach = either(table["club_nouns"]), either(table["own_nouns"]), either(table["coach_nouns"])
     return {
-        "club": re.compile(rf"\b(?:the|this|that|their|a) ((?:(?!of\b|and\b|in\b|at\b|for\b)[\w'’-]+ ){{0,4}}?){club}\b", re.I),
+        "club": re.compile(
+            rf"\b(?:the|this|that|their|a) ((?:(?!of\b|and\b|in\b|at\b|for\b)[\w'’-]+ ){{0,4}}?){club}\b", re.I
+        ),
         "own": re.compile(rf"\b(?:his|her)(?: (?:new|old|current|present|own|young|former))? {own}\b", re.I),
-        "coach": re.compile(rf"\b(?:the|their|its|our) (?:(?:new|experienced|veteran|current|outgoing|sacked|departing|interim|much-travelled|young|former) )*{coach}\b(?!['’]?s? (?:of|at|for|search|hunt)\b)", re.I),
-        "post": re.compile(rf"^(?:['’]s?)? (?:(?:head|first-team|interim|caretaker|new|current|women's|youth|title-winning|under-fire)\s)*{coach}\b", re.I),
+        "coach": re.compile(
+            rf"\b(?:the|their|its|our) (?:(?:new|experienced|veteran|current|outgoing|sacked|departing|interim|"
+            rf"much-travelled|young|former) )*{coach}\b(?!['’]?s? (?:of|at|for|search|hunt)\b)",
+            re.I,
+        ),
+        "post": re.compile(
+            rf"^(?:['’]s?)? (?:(?:head|first-team|interim|caretaker|new|current|women's|youth|title-winning|"
+            rf"under-fire)\s)*{coach}\b",
+            re.I,
+        ),
         "the_before": re.compile(rf"\b(?:the|a|an|another|fellow)?\s?(?:(?:{either(table['former'])})[ -])?$", re.I),
-    }  # fmt: skip
+    }
 
 
 @dataclass(slots=True)

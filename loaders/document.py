@@ -20,7 +20,6 @@ from dugout.graph.model import (
     Wording,
 )
 
-
 # A year that is past or present: none behind "until", "contract to", "World Cup in".
 _YEAR = re.compile(
     r"(?<!until )(?<!to )(?<!through )(?<!for )(?<!Euro )\b((?:19[5-9]|20[0-2])\d)\b(?! (?:World|contract))"

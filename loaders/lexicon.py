@@ -11,8 +11,9 @@ from dugout.loaders.document import Kind
 
 # Small words that belong to the surname behind them: "van Gaal", "ten Hag", "De Zerbi".
 PARTICLES = frozenset(
-    "van von der den de del della di da do dos das du ten ter la le el al bin mac mc st san o".split()
-)
+    ("van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "ten", "ter", "la", "le",
+     "el", "al", "bin", "mac", "mc", "st", "san", "o")
+)  # fmt: skip
 
 
 class Entry(NamedTuple):

@@ -18,10 +18,12 @@ from dugout.loaders.evidence import Evidence, Pair, Place, add_nearby, gather_ev
 from dugout.loaders.story import Prior, Story
 
 _INTERIM = re.compile(
-    r"\b(?:interim|caretaker|temporar(?:y|ily)|acting|stop-?gap|for the time being|until (?:a|the) (?:new|permanent|successor)|stand(?:ing)?-?in)\b"
+    r"\b(?:interim|caretaker|temporar(?:y|ily)|acting|stop-?gap|for the time being|until (?:a|the) (?:new|permanent|"
+    r"successor)|stand(?:ing)?-?in)\b"
 )
 _SECOND_SPELL = re.compile(
-    r"\b(?:second|third|fourth|another|previous|first|two|three|both) (?:spells?|stints?|reigns?|terms?|times?|tenures?)|\breturn(?:s|ed|ing)?\b|\bback (?:at|in|to|for)\b|\bcomeback|\bagain\b|\btwice\b|re-?appoint"
+    r"\b(?:second|third|fourth|another|previous|first|two|three|both) (?:spells?|stints?|reigns?|terms?|times?|"
+    r"tenures?)|\breturn(?:s|ed|ing)?\b|\bback (?:at|in|to|for)\b|\bcomeback|\bagain\b|\btwice\b|re-?appoint"
 )
 
 

@@ -19,12 +19,17 @@ _PLACE_BEFORE = re.compile(
 _CHARGE_BEFORE = re.compile(r"\b(?:charge of|interested|interest) in\s+$|\bin charge of\s+$", re.I)
 # After or before a gated form, these say that a club is meant.
 _CLUB_AFTER = re.compile(
-    r"^(?:['’]s?|\s+(?:head coach|coach|manager|boss|job|post|role|vacancy|fans|supporters|board|chairman|owner|president|players?|side|squad|"
-    r"have|were|are|beat|lost|won|drew|host|visit|face|captain|legend|striker|midfielder|defender|goalkeeper|chief|in \d{4})\b)", re.I
-)  # fmt: skip
+    r"^(?:['’]s?|\s+(?:head coach|coach|manager|boss|job|post|role|vacancy|fans|supporters|board|chairman|owner|"
+    r"president|players?|side|squad|"
+    r"have|were|are|beat|lost|won|drew|host|visit|face|captain|legend|striker|midfielder|defender|goalkeeper|chief|"
+    r"in \d{4})\b)",
+    re.I,
+)
 _CLUB_BEFORE = re.compile(
-    r"\b(?:at|by|of|with|against|beat|join|joined|joining|leave|left|leaving|manage|managed|coached|coaching|from|for|over|to|sacked by|former|ex-|ex)\s*$", re.I
-)  # fmt: skip
+    r"\b(?:at|by|of|with|against|beat|join|joined|joining|leave|left|leaving|manage|managed|coached|coaching|from|"
+    r"for|over|to|sacked by|former|ex-|ex)\s*$",
+    re.I,
+)
 
 
 @cache
@@ -36,20 +41,30 @@ def _people() -> dict[str, re.Pattern[str]]:
         "post_before": re.compile(rf"\b{post}[,:]?\s+$", re.I),
         "post_after": re.compile(rf"^(?:,\s|\s\(|['’]s\s)?.{{0,45}}?\b{post}\b", re.I | re.S),
         "other_before": re.compile(rf"(?:\b{other}(?:s)?|\b{other} and [\w -]{{3,40}})[,:]?\s+(?:sir |dr )?$", re.I),
-        "other_after": re.compile(rf"^(?:,|\s\(| -| –| who (?:was|is) (?:his|the))\s?(?:\d+, )?(?:(?:a|the|his|their|its|former|now|then|who is|longtime|long-time|club|team|co-)[ -]?|[A-Z][\w'’]+(?:['’]s)? ){{0,5}}{other}\b", re.S),
-    }  # fmt: skip
+        "other_after": re.compile(
+            rf"^(?:,|\s\(| -| –| who (?:was|is) (?:his|the))\s?(?:\d+, )?(?:(?:a|the|his|their|its|former|now|then|"
+            rf"who is|longtime|long-time|club|team|co-)[ -]?|[A-Z][\w'’]+(?:['’]s)? ){{0,5}}{other}\b",
+            re.S,
+        ),
+    }
 
 
 _HIRED = re.compile(
-    r"(?:\b(?:appoint(?:ed|ing|s|ment of)?|sack(?:ed|ing|s)?|dismiss(?:ed|ing|al of)?|fir(?:ed|ing)|replac(?:e|ed|es|ing)|succeed(?:ed|s|ing)?|"
-    r"hir(?:e|ed|ing)|unveil(?:ed|s|ing)?|turned to|parted (?:company|ways) with|successor to|under|led by|coached by|managed by|guided by|"
+    r"(?:\b(?:appoint(?:ed|ing|s|ment of)?|sack(?:ed|ing|s)?|dismiss(?:ed|ing|al of)?|fir(?:ed|ing)|replac(?:e|ed|es|"
+    r"ing)|succeed(?:ed|s|ing)?|"
+    r"hir(?:e|ed|ing)|unveil(?:ed|s|ing)?|turned to|parted (?:company|ways) with|successor to|under|led by|"
+    r"coached by|managed by|guided by|"
     r"axed|caretaker|interim)\s+(?:[Ss]ir )?$)"
 )
 _HELD = re.compile(
-    r"^(?:,[^,.]{0,60},)?\s+(?:(?:has|have|had|was|is|were|will be|been|being|who was|who is|yesterday|on \w+day|officially|also|reportedly|formally|confirmed as)\s+)*"
-    r"(?:sacked|dismissed|fired|axed|relieved of|appointed|unveiled|named (?:as )?(?:the |their |its |new )*(?:\w+ )?(?:head coach|coach|manager|boss|caretaker|interim)|"
-    r"resign(?:ed|s)?|stepped down|in charge|take charge|takes charge|took charge|taking charge|take over|takes over|took over|taken over|succeeds?|succeeded|replaces|replaced|"
-    r"coached|managed|manages|to take over|parted company|left (?:his|the) (?:post|job|role)|steps? in|stepped in|led|leads|guided|steered)\b"
+    r"^(?:,[^,.]{0,60},)?\s+(?:(?:has|have|had|was|is|were|will be|been|being|who was|who is|yesterday|on \w+day|"
+    r"officially|also|reportedly|formally|confirmed as)\s+)*"
+    r"(?:sacked|dismissed|fired|axed|relieved of|appointed|unveiled|named (?:as )?(?:the |their |its |"
+    r"new )*(?:\w+ )?(?:head coach|coach|manager|boss|caretaker|interim)|"
+    r"resign(?:ed|s)?|stepped down|in charge|take charge|takes charge|took charge|taking charge|take over|takes over|"
+    r"took over|taken over|succeeds?|succeeded|replaces|replaced|"
+    r"coached|managed|manages|to take over|parted company|left (?:his|the) (?:post|job|role)|steps? in|stepped in|"
+    r"led|leads|guided|steered)\b"
 )
 
 

@@ -33,15 +33,11 @@ IN_POST = (Prior.HOLDS, Prior.ARRIVES, Prior.LEAVES, Prior.PASSES)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A cue found in a sentence, with the mentions that it names by role."""
+    """A cue found in a sentence, with the coaches and clubs that it names."""
 
     cue: Cue
-    sentence: int
-    text: str
     coaches: tuple[Ref, ...]
     clubs: tuple[Ref, ...]
-    start: int
-    end: int
 
 
 def pattern_of(folded: str) -> re.Pattern[str]:
@@ -62,7 +58,6 @@ class Story:
         self.weak_link = pattern_of(words("stances")["weak"])
         self._windows: dict[Ref, list[str]] = {}
         self.main_club = self._main_club()
-        self._coach_order = list(dict.fromkeys(m.ref for m in document.mentions if m.kind is Kind.COACH))
 
     def _main_club(self) -> Ref | None:
         weight: Counter[Ref] = Counter()
@@ -85,20 +80,14 @@ class Story:
                 if cue.unless is not None and cue.unless.search(span_text):
                     continue
                 groups = m.groupdict()
-                coaches = self._refs(groups.get("coach"), groups.get("coaches"))
-                clubs = self._refs(groups.get("club"), groups.get("clubs"))
-                found.append(Hit(cue, sentence, text, coaches, clubs, m.start(), m.end()))
+                found.append(Hit(cue, self._refs(groups, "coach"), self._refs(groups, "club")))
         return found
 
-    def _refs(self, one: str | None, many: str | None) -> tuple[Ref, ...]:
-        numbers = ([one] if one else []) + (_NUMBER.findall(many) if many else [])
-        mentions = (self.document.mentions[int(n)] for n in numbers)
-        return tuple(dict.fromkeys(m.ref for m in mentions))
-
-    def coaches_in(self, many: str) -> tuple[Ref, ...]:
-        """Return the coaches among the masks of a piece of a masked sentence."""
-        mentions = (self.document.mentions[int(n)] for n in _NUMBER.findall(many))
-        return tuple(dict.fromkeys(m.ref for m in mentions if m.kind is Kind.COACH))
+    def _refs(self, groups: dict[str, str | None], role: str) -> tuple[Ref, ...]:
+        """Return whom a pattern caught: group `club` is the number of one mask, `clubs` a piece with several."""
+        one, many = groups.get(role), groups.get(f"{role}s")
+        numbers = ([one] if one else []) + _NUMBER.findall(many or "")
+        return tuple(dict.fromkeys(self.document.mentions[int(n)].ref for n in numbers))
 
     def near(self, coach: Ref, pattern: re.Pattern[str]) -> int:
         """Return how many mentions of a coach have `pattern` close by, in the same sentence."""

@@ -10,13 +10,18 @@ from dugout.loaders.story import Story
 from dugout.loaders.times import Sense, Time
 
 _BEGAN = re.compile(
-    r"\b(?:appointed|appointment|took (?:over|charge)|taken (?:over|charge)|takes (?:over|charge)|joined|join|arriv(?:ed|al|ing)|return(?:ed|ing|s)|replac(?:ed|ing)|succeed(?:ed|ing)|succession|hired|named|"
-    r"came in|brought in|installed|handed|given|in charge since|unveiled|signed|recruited|moved|move|went to|promoted|stepped (?:in|up)|inherited|accepted)\b",
+    r"\b(?:appointed|appointment|took (?:over|charge)|taken (?:over|charge)|takes (?:over|charge)|joined|join|"
+    r"arriv(?:ed|al|ing)|return(?:ed|ing|s)|replac(?:ed|ing)|succeed(?:ed|ing)|succession|hired|named|"
+    r"came in|brought in|installed|handed|given|in charge since|unveiled|signed|recruited|moved|move|went to|"
+    r"promoted|stepped (?:in|up)|inherited|accepted)\b",
     re.I,
 )
 _ENDED = re.compile(
-    r"\b(?:sacked|sacking|dismiss(?:ed|al)|fired|axed|left|leaving|leave|leaves|departed|departure|departs|exit|resign(?:ed|ation)|quit|stepp?(?:ed|ing|s)? down|stood down|parted|parting|relieved|removed|let (?:him|her)? ?go|"
-    r"walked|ended|ends|ousted|replaced|lost (?:his|the) (?:job|post)|sack|step(?:s|ping)? aside|shown the door|terminated|released|retire[ds]?|reign)\b",
+    r"\b(?:sacked|sacking|dismiss(?:ed|al)|fired|axed|left|leaving|leave|leaves|departed|departure|departs|exit|"
+    r"resign(?:ed|ation)|quit|stepp?(?:ed|ing|s)? down|stood down|parted|parting|relieved|removed|let (?:him|"
+    r"her)? ?go|"
+    r"walked|ended|ends|ousted|replaced|lost (?:his|the) (?:job|post)|sack|step(?:s|ping)? aside|shown the door|"
+    r"terminated|released|retire[ds]?|reign)\b",
     re.I,
 )
 _CAREER = re.compile(
@@ -26,7 +31,8 @@ _CAREER = re.compile(
 _FROM = re.compile(r"\bfrom (?:the )?$")
 _MAYBE = re.compile(r"\b(?:could|would|may|might|wants? to|hopes? to|if)\b", re.I)
 _JUST_GONE = re.compile(
-    r"\b(?:have|has) (?:\w+ )?(?:been )?(?:\w+ )?(?:sacked|dismissed|fired|axed|parted|relieved|resigned|quit|stepped down|left|let go)|\b(?:sack|dismiss|fire|axe|part company|part ways)\b"
+    r"\b(?:have|has) (?:\w+ )?(?:been )?(?:\w+ )?(?:sacked|dismissed|fired|axed|parted|relieved|resigned|quit|"
+    r"stepped down|left|let go)|\b(?:sack|dismiss|fire|axe|part company|part ways)\b"
 )
 _CONTRACT = re.compile(
     r"\b(?:contract|deal|terms|signed|tied|agreement|extension|extended|committed|runs|expires?|option)\b", re.I

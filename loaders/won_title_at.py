@@ -6,25 +6,24 @@ from functools import cache
 
 from dugout.graph.model import ClubKind, CompetitionKind, FactType, Ref, Wording
 from dugout.loaders.document import Draft, Kind
-from dugout.loaders.story import Prior, Story, pattern_of
+from dugout.loaders.story import Story, pattern_of
 from dugout.loaders.words import words
 
 _COUNT = re.compile(
-    r"\b(\d{1,2}|[a-z-]+?)(?:-time)?(?: (?:consecutive|successive|straight|more|further|english|spanish|italian|german|french|dutch|scottish|domestic|league|national|top-flight|back-to-back|cup|-))* ?$"
+    r"\b(\d{1,2}|[a-z-]+?)(?:-time)?(?: (?:consecutive|successive|straight|more|further|english|spanish|italian|"
+    r"german|french|dutch|scottish|domestic|league|national|top-flight|back-to-back|cup|-))* ?$"
 )
 _AFTER_COUNT = re.compile(
-    r"^(?:'s?)?(?: titles?| crowns?| trophy| trophies| championships?)? ?(twice|three times|four times|five times|six times|(?:in )?back-to-back|hat-trick)"
+    r"^(?:'s?)?(?: titles?| crowns?| trophy| trophies| championships?)? ?(twice|three times|four times|five times|"
+    r"six times|(?:in )?back-to-back|hat-trick)"
 )
 _TITLE_WORDS = re.compile(
-    r"^(?:'s?|-)?(?: ?(?:titles?|crowns?|troph(?:y|ies)|winner|winners|winning|champions?|championships?|success|triumph|victory|glory|double|medal|honours))"
-)
-_WITH = re.compile(
-    r"(?:\b(?:with|at|for|by|of|in charge of|helped|led|guided|steered|took|taking|inspired|gave|brought|made|coached|managed) (?:the )?(?:[\w-]+ ){0,2}?⟦K(\d+)⟧|⟦K(\d+)⟧(?:'s?)?)"
+    r"^(?:'s?|-)?(?: ?(?:titles?|crowns?|troph(?:y|ies)|winner|winners|winning|champions?|championships?|success|"
+    r"triumph|victory|glory|double|medal|honours))"
 )
 # "The coach who won it three times": not the one named before.
 _SOMEBODY = re.compile(r"\b(?:the|a) (?:last |only |first )?(?:coach|man|manager|one|person) (?:who|to)\b[^⟦]*$")
 _CLAUSE = re.compile(r", (?:while|but|before|and then|whereas)|; | - ")
-_HELD_HERE = (Prior.HELD, Prior.HOLDS, Prior.ARRIVES, Prior.LEAVES, Prior.PASSES)
 
 
 @cache
@@ -91,7 +90,7 @@ def _told(
 
 
 def _count(before: str, after: str) -> int | None:
-    numbers = words("titles")["numbers"]
+    numbers: dict[str, int] = words("titles")["numbers"]
     later = _AFTER_COUNT.match(after)
     if later:
         word = later[1].removeprefix("in ").split()[0]
