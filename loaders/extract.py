@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
+from dugout.graph.clusters import sketched
 from dugout.graph.dates import may_be_same
 from dugout.graph.model import Article, Claim, FactType, Ref
 from dugout.loaders import Found, shown_path
@@ -46,10 +47,10 @@ def extract_facts(
 def read_articles(
     found: Iterable[Found], reader: Reader, *, keep_text: bool = True
 ) -> Iterator[tuple[Article, list[Claim]]]:
-    """Yield each article with its claims, without its text if that is not to be kept."""
+    """Yield each article with its claims; if its text is not to be kept, only the sketch that finds its copies."""
     for item in found:
         claims = claims_of(item, reader)
-        yield item.article if keep_text else replace(item.article, text=None), claims
+        yield item.article if keep_text else replace(sketched(item.article), text=None), claims
 
 
 def claims_of(found: Found, reader: Reader) -> list[Claim]:

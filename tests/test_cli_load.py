@@ -106,6 +106,14 @@ def test_load_without_text_keeps_the_sentence_and_takes_the_date_it_is_given(run
     assert (claim["quote"], claim["reported"]) == (VILLA.strip(), "2026-03-05")
 
 
+def test_copies_are_found_also_without_texts(run: Run, tmp_path: Path) -> None:
+    story = " ".join(f"{VILLA.strip()} He said {n} things about match {n}." for n in range(20))
+    for name, headline in (("one", "Emery speaks"), ("two", "Villa in the news")):
+        (tmp_path / f"{name}.txt").write_text(f"07 Mar 2026\n\n{headline}\n\n{story}\n")
+    loaded = [counts(run("load", tmp_path / f"{name}.txt", "--no-text", "--format", "json")) for name in ("one", "two")]
+    assert [found["copies"] for found in loaded] == [0, 1]
+
+
 def test_a_retracted_article_takes_what_only_it_says_with_it(run: Run, tmp_path: Path) -> None:
     (tmp_path / "milan.txt").write_text(MILAN)
     (tmp_path / "villa.txt").write_text(VILLA)
