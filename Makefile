@@ -52,13 +52,13 @@ check: test lint  ## what CI runs
 bench: .venv/.ready .venv-bench/.ready  ## speed beside spaCy's bare pipeline, and what takes too long for CI
 	$(BIN)/python bench/speed.py
 
-weights: .venv/.ready  ## fit the weights of the rules reader: make weights TRAIN=../shared/corpus/train
-	$(BIN)/python bench/fit_weights.py $(TRAIN)
+weights: .venv/.ready .venv-bench/.ready  ## fit the weights of the rules reader: make weights TRAIN=../shared/corpus/train
+	PYTHONPATH=.venv/src .venv-bench/bin/python bench/fit_weights.py $(TRAIN)
 
 requirements:  ## pin what requirements.in names, with hashes
 	$(PYTHON) -m venv .venv-pin
 	.venv-pin/bin/pip install -q 'pip<26' pip-tools
-	.venv-pin/bin/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.txt requirements.in
+	CUSTOM_COMPILE_COMMAND="make requirements" .venv-pin/bin/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.txt requirements.in
 
 clean:  ## take away what the targets made
 	rm -rf .venv .venv-bench .venv-pin .dugout-demo build dist *.egg-info

@@ -23,15 +23,15 @@ _WORD = re.compile(r"\w+")
 
 def sketch_text(text: str) -> str:
     """Return a sketch (256 hex digits) of a text: the more two texts share, the more of their bytes agree."""
-    from datasketch import MinHash  # half a second to import
+    from rensa import RMinHash
 
     words = _WORD.findall(plain_letters(text))
     runs = {" ".join(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)}
     if len(runs) < _LEAST_RUNS:
         runs = {" ".join(words)}
-    minhash = MinHash(num_perm=_VALUES, seed=1)
-    minhash.update_batch([run.encode("utf-8", "surrogatepass") for run in runs])
-    return bytes(int(value) & 0xFF for value in minhash.digest()).hex()
+    minhash = RMinHash(num_perm=_VALUES, seed=1)
+    minhash.update([run.encode("utf-8", "surrogatepass") for run in runs])
+    return bytes(value & 0xFF for value in minhash.digest()).hex()
 
 
 def sketched(article: Article) -> Article:
