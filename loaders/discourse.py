@@ -1,64 +1,46 @@
 """Reference and focus: whom "he", "the Italian" and "the club" mean, sentence by sentence."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 
 from dugout.graph.model import ClubKind, Ref
 from dugout.graph.names import fold_name, plain_letters
-from dugout.loaders.document import Document, Form, Kind, Mention, Sentence, year_of
+from dugout.loaders.document import Document, Form, Kind, Mention, main_club, year_of
+from dugout.loaders.hints import (
+    Age,
+    Countryman,
+    Hint,
+    OwnClub,
+    PostHolder,
+    Pronoun,
+    SomeClub,
+    TheCoach,
+    find_hints,
+    find_quotes,
+)  # fmt: skip
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.mentions import Finder, find_names
 from dugout.loaders.sentences import split_sentences
-from dugout.loaders.words import either, words
 
-_PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.I)
-_AGE = re.compile(
-    r"\bthe (\d\d)-year-old\b(?! (?:striker|forward|winger|midfielder|defender|goalkeeper|captain|international|"
-    r"player))",
-    re.I,
-)
-_QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]")
-_THE_WORD = re.compile(
-    r"\b(?:the|an?) ([A-Za-z][\w-]+(?: Irishman)?)\b(?! [\w-]*(?:club|side|team|giants|outfit|league|federation|"
-    r"football|FA|title|cup|champions?|press|media|newspaper|capital|national|top|second|international|striker|"
-    r"forward|winger|midfielder|defender|goalkeeper|champion|city|association|government|market|game|public|radio|"
-    r"paper|daily)\b)", re.I)  # fmt: skip
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    table = words("descriptions")
-    club, own, coach = either(table["club_nouns"]), either(table["own_nouns"]), either(table["coach_nouns"])
-    return {
-        "club": re.compile(
-            rf"\b(?:the|this|that|their|a) ((?:(?!of\b|and\b|in\b|at\b|for\b)[\w'’-]+ ){{0,4}}?){club}\b", re.I
-        ),
-        "own": re.compile(rf"\b(?:his|her)(?: (?:new|old|current|present|own|young|former))? {own}\b", re.I),
-        "coach": re.compile(
-            rf"\b(?:the|their|its|our) (?:(?:new|experienced|veteran|current|outgoing|sacked|departing|interim|"
-            rf"much-travelled|young|former) )*{coach}\b(?!['’]?s? (?:of|at|for|search|hunt)\b)",
-            re.I,
-        ),
-        "post": re.compile(
-            rf"^(?:['’]s?)? (?:(?:head|first-team|interim|caretaker|new|current|women's|youth|title-winning|"
-            rf"under-fire)\s)*{coach}\b",
-            re.I,
-        ),
-        "the_before": re.compile(rf"\b(?:the|a|an|another|fellow)?\s?(?:(?:{either(table['former'])})[ -])?$", re.I),
-    }
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+_BRITISH = {"England": "United Kingdom", "Scotland": "United Kingdom"}
 
 
 @dataclass(slots=True)
 class State:
-    """What a reader keeps in mind between sentences."""
+    """What a reader keeps in mind between sentences, the latest of all first."""
 
-    subject: Ref | None = None
+    subject: Ref | None = None  # whom the sentence before was about
     coaches: list[Ref] = field(default_factory=list)
     clubs: list[Ref] = field(default_factory=list)
-    main_club: Ref | None = None
-    club_of: dict[str, Ref] = field(default_factory=dict)
+    # In this sentence: its first coach, and where the first person stands who is no coach.
+    first: Ref | None = None
+    stranger: int | None = None
+
+    @property
+    def topic(self) -> Ref | None:
+        """Whom a word that could mean any coach means."""
+        return self.first or self.subject
 
 
 class Resolver:
@@ -66,186 +48,96 @@ class Resolver:
 
     def __init__(self, finder: Finder, lexicon: Lexicon, published: str | None) -> None:
         """Take the names that `finder` found; `published` serves to tell ages and posts."""
-        self.finder, self.lexicon, self.text = finder, lexicon, finder.text
+        self.finder, self.lexicon = finder, lexicon
         self.year = year_of(finder.text, published)
-        self.published = published
         self.state = State()
         self.mentions: list[Mention] = []
         self.named = list(dict.fromkeys(m.ref for m in finder.found if m.kind is Kind.COACH))
         self.club_refs = list(dict.fromkeys(m.ref for m in finder.found if m.kind is Kind.CLUB))
-        self.quoted = [m.span() for m in _QUOTE.finditer(self.text)]
+        self.main_club = main_club(finder.found)
+        self.club_of = self._clubs_of_named()
 
     def run(self) -> list[Mention]:
         """Return all mentions in the order of the text."""
-        by_sentence: dict[int, list[Mention]] = {}
-        for mention in self.finder.found:
-            by_sentence.setdefault(mention.sentence, []).append(mention)
-        self.state.main_club = self._main_club()
-        self._posts_of_named()
-        strangers: dict[int, list[int]] = {}
-        for first, _ in self.finder.stranger_words:
-            word = self.finder.words[first]
-            strangers.setdefault(word.sentence, []).append(word.start)
-        for number, sentence in enumerate(self.finder.sentences):
-            self._sentence(number, sentence, by_sentence.get(number, []), strangers.get(number, []))
+        finder = self.finder
+        names: dict[int, list[Mention]] = {}
+        for mention in finder.found:
+            names.setdefault(mention.sentence, []).append(mention)
+        strangers: dict[int, int] = {}
+        for first, _ in finder.stranger_words:
+            word = finder.words[first]
+            strangers[word.sentence] = min(word.start, strangers.get(word.sentence, word.start))
+        quotes = find_quotes(finder.text)
+        for number, sentence in enumerate(finder.sentences):
+            here = names.get(number, [])
+            hints = find_hints(finder.text, sentence, here, quotes, self.lexicon)
+            self._read(number, [*here, *hints], strangers.get(number))
         self.mentions.sort(key=lambda m: (m.start, -m.end))
         return self.mentions
 
-    # -- what is known before the first sentence --------------------------------------------
-
-    def _main_club(self) -> Ref | None:
-        weight: Counter[Ref] = Counter()
-        for mention in self.finder.found:
-            if mention.kind is Kind.CLUB:
-                weight[mention.ref] += 3 if mention.sentence < 2 else 2 if mention.sentence < 4 else 1
-        return max(weight, key=lambda r: weight[r]) if weight else None
-
-    def _posts_of_named(self) -> None:
+    def _clubs_of_named(self) -> dict[str, Ref]:
+        """Return the club of each named coach that has a post at a named club in the article's year."""
         here = {ref.id: ref for ref in self.club_refs}
-        for coach in self.named:
-            for post in self.lexicon.posts(coach.id):
-                if post.club in here and self._in_post(post.since, post.until):
-                    self.state.club_of[coach.id] = here[post.club]
+        return {
+            coach.id: here[post.club]
+            for coach in self.named
+            for post in self.lexicon.posts(coach.id)
+            if post.club in here and self._in_post(post.since, post.until)
+        }
 
     def _in_post(self, since: str | None, until: str | None) -> bool:
         if self.year is None:
             return until is None
         return (since is None or int(since) <= self.year) and (not until or self.year <= int(until))
 
-    # -- one sentence -------------------------------------------------------------------------
-
-    def _sentence(self, number: int, sentence: Sentence, names: list[Mention], strangers: list[int]) -> None:
-        text, patterns = self.text, _patterns()
-        start, end = sentence.start, sentence.end
-        items: list[tuple[int, int, str, object]] = [(m.start, m.end, "name", m) for m in names]
-        covered = [(m.start, m.end) for m in names]
-
-        def free(span: tuple[int, int]) -> bool:
-            return all(span[1] <= s or e <= span[0] for s, e in covered)
-
-        words_here = text[start:end]
-        lower = words_here.lower()
-        for m in _PRONOUN.finditer(text, start, end):
-            if not self._in_quotes(m.start()):
-                items.append((*m.span(), "pronoun", m[0]))
-        for m in names:
-            if m.kind is Kind.CLUB:
-                self._post_description(m, names, end, items, covered)
-        if "the " in lower or "their " in lower or "this " in lower or "a " in lower:
-            for m in _AGE.finditer(text, start, end):
-                if free(m.span()):
-                    items.append((*m.span(), "age", m[1]))
-                    covered.append(m.span())
-            for m in patterns["club"].finditer(text, start, end):
-                inside = [n for n in names if m.start() <= n.start and n.end <= m.end()]
-                if all(n.kind is not Kind.CLUB and n.kind is not Kind.COACH for n in inside) and free_of(
-                    covered, m.span(), inside
-                ):
-                    items.append((*m.span(), "club", (m[1] or "", inside)))
-                    covered.append(m.span())
-            for m in patterns["coach"].finditer(text, start, end):
-                if free(m.span()) and not any(n.kind is Kind.COACH and 0 <= n.start - m.end() <= 2 for n in names):
-                    items.append((*m.span(), "coach", None))
-                    covered.append(m.span())
-            for m in _THE_WORD.finditer(text, start, end):
-                country = self._country_of(m[1])
-                if (
-                    country
-                    and free(m.span())
-                    and not any(n.start - m.end() in (1, 2) and n.kind is Kind.COACH for n in names)
-                ):
-                    items.append((*m.span(), "people", (m[1], country)))
-                    covered.append(m.span())
-        for m in patterns["own"].finditer(text, start, end):
-            if free((m.start() + 4, m.end())):
-                items.append((m.start() + 4, m.end(), "own", None))
-        items.sort(key=lambda i: (i[0], -i[1]))
-        self._resolve(number, items, strangers)
-
-    def _in_quotes(self, offset: int) -> bool:
-        return any(s < offset < e for s, e in self.quoted)
-
-    def _country_of(self, word: str) -> str | None:
-        folded = fold_name(word)
-        if not word[0].isupper():
-            return None
-        country = words("descriptions")["people"].get(folded) or self.lexicon.people.get(folded)
-        return country
-
-    def _post_description(
-        self,
-        club: Mention,
-        names: list[Mention],
-        end: int,
-        items: list[tuple[int, int, str, object]],
-        covered: list[tuple[int, int]],
-    ) -> None:
-        """Add "the (former) CLUB boss" where no name follows."""
-        after = _patterns()["post"].match(self.text[club.end : min(end, club.end + 60)])
-        if after is None:
-            return
-        stop = club.end + after.end()
-        if any(n.kind is Kind.COACH and 0 <= n.start - stop <= 2 for n in names):
-            return
-        before = _patterns()["the_before"].search(self.text[max(0, club.start - 20) : club.start])
-        begin = club.start - len(before[0].lstrip()) if before else club.start
-        phrase = self.text[begin : club.start].lower()
-        if not phrase.startswith(("the ", "former", "ex")):
-            return
-        former = phrase.removeprefix("the ").strip(" -") != ""
-        items.append((begin, stop, "post", (club.ref, former)))
-
-    def _resolve(self, number: int, items: list[tuple[int, int, str, object]], strangers: list[int]) -> None:
+    def _read(self, sentence: int, items: list[Mention | Hint], stranger: int | None) -> None:
+        """Add the mentions of one sentence, and remember what it was about."""
         state = self.state
-        first_coach: Ref | None = None
-        first_stranger = min(strangers, default=None)
-        for start, end, sort, what in items:
-            ref: Ref | None = None
-            kind, form = Kind.COACH, Form.DESCRIPTION
-            if sort == "name":
-                assert isinstance(what, Mention)
-                self.mentions.append(what)
-                kind, ref = what.kind, what.ref
-            elif sort == "pronoun":
-                form = Form.PRONOUN
-                blocked = first_stranger is not None and first_stranger < start and first_coach is None
-                ref = None if blocked else (first_coach or state.subject)
-            elif sort == "age":
-                ref = self._by_age(int(str(what)))
-            elif sort == "people":
-                assert isinstance(what, tuple)
-                ref = self._by_country(what[1])
-            elif sort == "post":
-                assert isinstance(what, tuple)
-                ref = self._by_post(what[0], former=what[1], first=first_coach)
-            elif sort == "coach":
-                ref = first_coach or state.subject
+        state.first, state.stranger = None, stranger
+        for item in sorted(items, key=lambda i: (i.start, -i.end)):
+            if isinstance(item, Mention):
+                mention = item
             else:
-                kind = Kind.CLUB
-                ref = self._own_club(first_coach) if sort == "own" else self._club(what)
-            if ref is None:
-                continue
-            if sort != "name":
-                self.mentions.append(Mention(start, end, kind, form, ref, number))
-            if kind is Kind.COACH:
-                if first_coach is None and (first_stranger is None or first_stranger > start):
-                    first_coach = ref
-                _to_front(state.coaches, ref)
-            elif kind is Kind.CLUB:
-                _to_front(state.clubs, ref)
-        if first_coach is not None:
-            state.subject = first_coach
-        elif first_stranger is not None:
-            state.subject = None
-        elif state.coaches and any(i[2] == "name" for i in items):
-            pass
+                ref = self._whom(item)
+                if ref is None:
+                    continue
+                kind = Kind.CLUB if isinstance(item, OwnClub | SomeClub) else Kind.COACH
+                form = Form.PRONOUN if isinstance(item, Pronoun) else Form.DESCRIPTION
+                mention = Mention(item.start, item.end, kind, form, ref, sentence)
+            self.mentions.append(mention)
+            if mention.kind is Kind.COACH:
+                if state.first is None and (stranger is None or stranger > mention.start):
+                    state.first = mention.ref
+                _to_front(state.coaches, mention.ref)
+            elif mention.kind is Kind.CLUB:
+                _to_front(state.clubs, mention.ref)
+        if state.first is not None or stranger is not None:
+            state.subject = state.first
 
     # -- who is meant -----------------------------------------------------------------------------
 
+    def _whom(self, hint: Hint) -> Ref | None:
+        state = self.state
+        match hint:
+            case Pronoun():
+                blocked = state.first is None and state.stranger is not None and state.stranger < hint.start
+                return None if blocked else state.topic
+            case Age():
+                return self._by_age(hint.years)
+            case Countryman():
+                return self._by_country(hint.country)
+            case PostHolder():
+                return self._by_post(hint.club, former=hint.former)
+            case TheCoach():
+                return state.topic
+            case OwnClub():
+                return self._own_club()
+            case SomeClub():
+                return self._club(hint.modifiers, hint.league)
+        return None
+
     def _candidates(self) -> list[Ref]:
-        known = list(self.state.coaches)
-        known.extend(r for r in self.named if r not in known)
-        return known
+        return list(dict.fromkeys([*self.state.coaches, *self.named]))
 
     def _by_age(self, age: int) -> Ref | None:
         coaches = self.lexicon.register.coaches
@@ -258,7 +150,7 @@ class Resolver:
                     return ref
             elif unknown is None:
                 unknown = ref
-        return unknown if unknown is not None else self.state.subject
+        return unknown or self.state.subject
 
     def _by_country(self, country: str) -> Ref | None:
         coaches = self.lexicon.register.coaches
@@ -271,72 +163,46 @@ class Resolver:
                 return ref
         return unknown if unknown in self.state.coaches[:1] else None
 
-    def _by_post(self, club: Ref, *, former: bool, first: Ref | None) -> Ref | None:
+    def _by_post(self, club: Ref, *, former: bool) -> Ref | None:
         had = []
         for ref in self._candidates():
-            posts = self.lexicon.posts_at(ref.id, club.id)
-            if posts:
-                holds = any(self._in_post(*post) for post in posts)
-                ended = any(not self._in_post(*post) for post in posts)
-                if (former and ended) or (not former and holds):
-                    had.append(ref)
-        subject = first or self.state.subject
+            holds = [self._in_post(*post) for post in self.lexicon.posts_at(ref.id, club.id)]
+            if (not all(holds)) if former else any(holds):
+                had.append(ref)
+        topic = self.state.topic
         if had:
-            return subject if subject in had else had[0]
-        if not former:
-            return next((r for r in self._candidates() if self.state.club_of.get(r.id) == club), None) or subject
-        return subject
+            return topic if topic in had else had[0]
+        if former:
+            return topic
+        return next((r for r in self._candidates() if self.club_of.get(r.id) == club), None) or topic
 
-    def _own_club(self, first: Ref | None) -> Ref | None:
-        subject = first or self.state.subject
-        if subject is None:
-            return None
-        return self.state.club_of.get(subject.id) or (self.state.clubs[0] if self.state.clubs else self.state.main_club)
+    def _own_club(self) -> Ref | None:
+        topic = self.state.topic
+        return (self.club_of.get(topic.id) or self._last_club()) if topic else None
 
-    def _club(self, what: object) -> Ref | None:
-        assert isinstance(what, tuple)
-        modifiers, inside = what
-        clubs = list(dict.fromkeys([*self.state.clubs, *self.club_refs]))
+    def _last_club(self) -> Ref | None:
+        return self.state.clubs[0] if self.state.clubs else self.main_club
+
+    def _club(self, modifiers: str, league: str | None) -> Ref | None:
+        """Return the club that "the MODIFIERS club" means: by country, league or place, else the last one named."""
         register = self.lexicon.register
-        league = next((m.ref.id for m in inside if m.kind is Kind.COMPETITION), None)
+        refs = dict.fromkeys([*self.state.clubs, *self.club_refs])
+        known = [(ref, register.clubs[ref.id]) for ref in refs if ref.id in register.clubs]
         folded = fold_name(modifiers)
         if folded == "national":
-            return next(
-                (r for r in clubs if r.id in register.clubs and register.clubs[r.id].kind is ClubKind.NATIONAL), None
-            )
+            return next((ref for ref, club in known if club.kind is ClubKind.NATIONAL), None)
         country = next((self.lexicon.adjectives[w] for w in folded.split() if w in self.lexicon.adjectives), None)
-        if league or country:
-            for ref in clubs:
-                club = register.clubs.get(ref.id)
-                if club is None:
-                    continue
-                if (
-                    country
-                    and country in (club.country, _BRITISH.get(club.country or ""))
-                    and (club.kind is not ClubKind.NATIONAL)
-                ):
-                    return ref
-                if league and club.league == league:
+        if country or league:
+            for ref, club in known:
+                at_home = country and country in (club.country, _BRITISH.get(club.country or ""))
+                if (at_home and club.kind is not ClubKind.NATIONAL) or (league and club.league == league):
                     return ref
             return None
-        capital = [w for w in re.findall(r"[A-ZÀ-Þ][\w'’-]+", modifiers)]
-        if capital:
-            place = plain_letters(capital[0]).removesuffix("'s")
-            for ref in clubs:
-                club = register.clubs.get(ref.id)
-                if club and club.city and place in plain_letters(club.city):
-                    return ref
-            return None
-        return self.state.clubs[0] if self.state.clubs else self.state.main_club
-
-
-_BRITISH = {"England": "United Kingdom", "Scotland": "United Kingdom"}
-
-
-def free_of(covered: list[tuple[int, int]], span: tuple[int, int], inside: list[Mention]) -> bool:
-    """Return whether `span` crosses nothing covered but the mentions inside it."""
-    own = {(m.start, m.end) for m in inside}
-    return all(c in own or span[1] <= c[0] or c[1] <= span[0] for c in covered)
+        capitalised = _CAPITALISED.search(modifiers)
+        if capitalised:
+            place = plain_letters(capitalised[0]).removesuffix("'s")
+            return next((ref for ref, club in known if club.city and place in plain_letters(club.city)), None)
+        return self._last_club()
 
 
 def _to_front(refs: list[Ref], ref: Ref) -> None:

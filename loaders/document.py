@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -72,6 +73,15 @@ class Mention:
     sentence: int
 
 
+def main_club(mentions: Iterable[Mention]) -> Ref | None:
+    """Return the club that a text is about: the one that it names most, the first sentences counting more."""
+    weight: Counter[Ref] = Counter()
+    for mention in mentions:
+        if mention.kind is Kind.CLUB:
+            weight[mention.ref] += 3 if mention.sentence < 2 else 2 if mention.sentence < 4 else 1
+    return max(weight, key=lambda ref: weight[ref], default=None)
+
+
 @dataclass(slots=True)
 class Document:
     """A text with its sentences and resolved mentions, both in the order of the text."""
@@ -104,11 +114,6 @@ class Document:
         """Return the number of the sentence that an offset lies in."""
         starts = [s.start for s in self.sentences]
         return max(0, bisect_right(starts, offset) - 1)
-
-    def paragraph(self, sentence: int) -> Iterator[int]:
-        """Yield the numbers of the sentences in the same paragraph."""
-        wanted = self.sentences[sentence].paragraph
-        return (n for n, s in enumerate(self.sentences) if s.paragraph == wanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,13 @@
 """What a relation module asks about a document: masked sentences, whose post is told, what the register knows."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from dugout.graph.model import ClubKind, Ref
 from dugout.loaders.cues import Cue, mask
-from dugout.loaders.document import Document, Kind, year_of
+from dugout.loaders.document import Document, Kind, main_club, year_of
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.words import words
 
@@ -57,14 +56,7 @@ class Story:
         self.link = pattern_of(words("stances")["strong"])
         self.weak_link = pattern_of(words("stances")["weak"])
         self._windows: dict[Ref, list[str]] = {}
-        self.main_club = self._main_club()
-
-    def _main_club(self) -> Ref | None:
-        weight: Counter[Ref] = Counter()
-        for mention in self.document.mentions:
-            if mention.kind is Kind.CLUB:
-                weight[mention.ref] += 3 if mention.sentence < 2 else 2 if mention.sentence < 4 else 1
-        return max(weight, key=lambda r: weight[r]) if weight else None
+        self.main_club = main_club(document.mentions)
 
     def hits(self, table: tuple[Cue, ...], sentence: int) -> list[Hit]:
         """Return the cues of `table` that a sentence has, with their mentions."""

@@ -46,6 +46,7 @@ FLOORS = {
     "loaders.document": 3,
     "loaders.sentences": 3,
     "loaders.discourse": 4,
+    "loaders.hints": 4,
     "loaders.mentions": 4,
     "loaders.lexicon": 4,
     "loaders.scan": 4,
