@@ -44,8 +44,10 @@ _FREE = re.compile(
 )
 
 
-# To call a man who has gone the current coach is the worse mistake.
-_MARGIN = 1.6
+# To call a man who has gone, or is only wanted, the current coach is the worse mistake: the more so where no cue
+# says that he is in charge.
+_MARGIN, _MARGIN_UNTOLD = 0.8, 1.6
+_PLAIN = frozenset({"appointed", "current", "stays", "owner"})
 
 
 def changed_status(
@@ -63,8 +65,15 @@ def changed_status(
         outcome: sum(weights.get(name, 0.0) * value for name, value in features.items())
         for outcome, weights in table.items()
     }
-    scores["current"] -= _MARGIN
+    margin = _MARGIN if seen.cues.keys() & _PLAIN else _MARGIN_UNTOLD
+    scores["current"] -= margin
+    if prior is Prior.ARRIVES and not seen.cues.keys() & {"gone", "former"}:
+        del scores["former"]  # nobody leaves in the year he comes without a word
+    sure = max(scores, key=lambda outcome: scores[outcome])
+    scores["current"] += margin
     best = max(scores, key=lambda outcome: scores[outcome])
+    if best == "current" and sure != best:
+        return None
     return None if best == "none" else Status(best)
 
 

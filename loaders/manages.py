@@ -89,7 +89,9 @@ def _decide(story: Story, pair: Pair, seen: Evidence, comers: Collection[Ref]) -
     if prior is Prior.HOLDS:
         # The register ends where the news goes on: a post that it has open may end in this very text.
         leaving = "gone" in cues or "former" in cues or any(story.prior(c, pair[1]) is Prior.NONE for c in comers)
-        return changed_status(story, *pair, Prior.LEAVES, seen, comers) if leaving else Status.CURRENT
+        if leaving:
+            return changed_status(story, *pair, Prior.LEAVES, seen, comers)
+        return Status.CURRENT
     if prior is Prior.HELD:
         return Status.CURRENT if cues and not cues.keys() - {"appointed", "current"} else Status.FORMER
     if prior is Prior.NONE:
