@@ -29,6 +29,8 @@ from click.testing import CliRunner
 from dugout import __version__
 from dugout.cli import cli
 from dugout.graph import model
+from dugout.graph.certainty import BOUNDS, CERTAINTY
+from dugout.graph.evidence import SILENCE_DAYS
 from dugout.graph.names import camel_case
 from dugout.graph.rows import MATCH_NODE
 from dugout.graph.store import Store, open_home
@@ -337,6 +339,14 @@ def test_an_edge_has_no_property_that_the_schema_lacks(edge: str, graph: Store, 
     )
     assert rows
     assert {row["key"] for row in rows} - set(EDGES[edge]) - shared == set()
+
+
+def test_the_readme_tells_the_certainty_of_each_wording_and_how_long_a_chase_lasts() -> None:
+    [line] = [line for line in README.split("\n\n") if line.startswith("A claim is as sure as its wording")]
+    told = re.findall(r"(\d+) %", line)
+    most = BOUNDS[model.FactType.LINKED_TO].most
+    assert told == [f"{certainty * 100:.0f}" for certainty in (*CERTAINTY.values(), most)]
+    assert f"after {SILENCE_DAYS} days of silence" in README
 
 
 def test_the_source_of_the_readme_reads_a_table(tmp_path: Path, adopt: Adopt) -> None:
