@@ -11,7 +11,7 @@
 // fact           id of the tenure
 MATCH (coach:Coach)-[job:MANAGES]->(club:Club)
 WHERE job.status = 'incoming'
-OPTIONAL MATCH (old:Coach)-[post:MANAGES]->(club)
+OPTIONAL MATCH (club)<-[post:MANAGES]-(old:Coach)
 WHERE post.status = 'current'
 WITH coach, club, job, old
 ORDER BY old.name, old.id

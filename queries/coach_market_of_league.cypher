@@ -10,30 +10,28 @@
 // next           name of the incoming coach, if told
 // candidates     list of coaches linked with the job and not denied or rejected
 // clubId         id of the club
-MATCH (club:Club)-[:COMPETES_IN]->(:Competition {id: $league})
-OPTIONAL MATCH (coach:Coach)-[job:MANAGES]->(club)
-WHERE job.status = 'current'
-WITH club, coach, job
+MATCH (:Competition {id: $league})<-[:COMPETES_IN]-(club:Club)
+OPTIONAL MATCH (club)<-[job:MANAGES]-(coach:Coach)
+WHERE job.status <> 'former'
+WITH club, job, coach
 ORDER BY coalesce(job.interim, false), coalesce(job.lastReported, '') DESC, job.id
-WITH club, collect(coach)[0] AS coach, collect(job)[0] AS job
-OPTIONAL MATCH (successor:Coach)-[coming:MANAGES]->(club)
-WHERE coming.status = 'incoming'
-WITH club, coach, job, successor, coming
-ORDER BY coalesce(coming.lastReported, '') DESC, coming.id
-WITH club, coach, job, collect(successor.name)[0] AS next
-OPTIONAL MATCH (candidate:Coach)-[link:LINKED_TO]->(club)
+WITH club, collect({job: job, coach: coach.name}) AS posts
+WITH club,
+     [post IN posts WHERE post.job.status = 'current'][0] AS now,
+     [post IN posts WHERE post.job.status = 'incoming'][0] AS next
+OPTIONAL MATCH (club)<-[link:LINKED_TO]-(candidate:Coach)
 WHERE link.until IS NULL
   AND NOT link.stance IN ['denied', 'rejected']
-WITH club, coach, job, next, candidate
+WITH club, now, next, candidate
 ORDER BY candidate.name, candidate.id
-WITH club, coach, job, next, collect(DISTINCT candidate.name) AS candidates
+WITH club, now, next, collect(DISTINCT candidate.name) AS candidates
 RETURN club.name AS club,
-       coach.name AS coach,
-       job.interim AS interim,
-       job.since AS since,
-       job.contractUntil AS contractUntil,
-       job.outlook AS outlook,
-       next AS next,
+       now.coach AS coach,
+       now.job.interim AS interim,
+       now.job.since AS since,
+       now.job.contractUntil AS contractUntil,
+       now.job.outlook AS outlook,
+       next.coach AS next,
        candidates AS candidates,
        club.id AS clubId
 ORDER BY club, clubId

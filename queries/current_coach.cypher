@@ -12,7 +12,7 @@
 // sources        number of independent reports
 // certainty      between 0 and 1
 // fact           id of the tenure
-MATCH (coach:Coach)-[job:MANAGES]->(:Club {id: $club})
+MATCH (:Club {id: $club})<-[job:MANAGES]-(coach:Coach)
 WHERE job.status = 'current'
 RETURN coach.name AS coach,
        job.since AS since,

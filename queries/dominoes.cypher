@@ -7,13 +7,13 @@
 // next      list of coaches linked with the post left, not denied or rejected
 // leavesId  id of the club that would lose the coach
 // fact      id of the link
-MATCH (coach:Coach)-[link:LINKED_TO]->(club:Club {id: $club})
+MATCH (club:Club {id: $club})<-[link:LINKED_TO]-(coach:Coach)
 WHERE link.until IS NULL
   AND NOT link.stance IN ['denied', 'rejected']
 MATCH (coach)-[job:MANAGES]->(home:Club)
 WHERE job.status = 'current'
   AND home.id <> club.id
-OPTIONAL MATCH (candidate:Coach)-[chase:LINKED_TO]->(home)
+OPTIONAL MATCH (home)<-[chase:LINKED_TO]-(candidate:Coach)
 WHERE chase.until IS NULL
   AND NOT chase.stance IN ['denied', 'rejected']
   AND candidate.id <> coach.id

@@ -9,7 +9,7 @@
 MATCH (coach:Coach)-[job:MANAGES]->(club:Club)
 WHERE job.status = 'current'
   AND job.interim = true
-OPTIONAL MATCH (candidate:Coach)-[link:LINKED_TO]->(club)
+OPTIONAL MATCH (club)<-[link:LINKED_TO]-(candidate:Coach)
 WHERE link.until IS NULL
   AND NOT link.stance IN ['denied', 'rejected']
 WITH club, coach, job, candidate

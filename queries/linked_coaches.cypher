@@ -11,7 +11,7 @@
 // sources   number of independent reports
 // certainty  between 0 and 1
 // fact      id to ask evidence.cypher with
-MATCH (coach:Coach)-[link:LINKED_TO]->(:Club {id: $club})
+MATCH (:Club {id: $club})<-[link:LINKED_TO]-(coach:Coach)
 RETURN coach.name AS coach,
        link.stance AS stance,
        link.firstReported AS since,

@@ -6,7 +6,7 @@
 // post     list of the clubs that the coach has now
 // others   list of other clubs that are after the coach, with stance
 // coachId  id of the coach
-MATCH (coach:Coach)-[link:LINKED_TO]->(club:Club {id: $club})
+MATCH (club:Club {id: $club})<-[link:LINKED_TO]-(coach:Coach)
 WHERE link.until IS NULL
   AND NOT link.stance IN ['denied', 'rejected']
 OPTIONAL MATCH (coach)-[job:MANAGES]->(home:Club)

@@ -10,7 +10,7 @@
 // interim     true for a post until another coach is found
 // followedBy  name of the next coach
 // fact        id of the tenure
-MATCH (coach:Coach)-[job:MANAGES]->(:Club {id: $club})
+MATCH (:Club {id: $club})<-[job:MANAGES]-(coach:Coach)
 WITH coach, job,
      CASE job.status WHEN 'former' THEN 1 WHEN 'current' THEN 2 ELSE 3 END AS turn
 ORDER BY turn, coalesce(job.since, job.until, job.firstReported, ''), coalesce(job.until, '9999'), job.id

@@ -16,7 +16,8 @@
 OPTIONAL MATCH (store:Store)
 WITH coalesce($since, toString(toInteger(substring(store.day, 0, 4)) - 1) + substring(store.day, 4), '') AS earliest
 MATCH (coach:Coach)-[job:MANAGES]->(club:Club)
-WHERE $league IS NULL OR club.league = $league
+WHERE ($league IS NULL OR club.league = $league)
+  AND (job.status <> 'former' OR job.until >= earliest)
 WITH earliest, club, coach, job,
      CASE
        WHEN job.status = 'incoming' THEN 1
@@ -29,12 +30,12 @@ WITH earliest, club, collect(coach)[0] AS coach, collect(job)[0] AS job
 WITH club, coach, job,
      CASE
        WHEN coalesce(job.until, job.lastReported, '9999') < earliest THEN null
-       WHEN job.status = 'former' AND job.until IS NOT NULL THEN 'vacant'
+       WHEN job.status = 'former' THEN 'vacant'
        WHEN job.status = 'current' AND coalesce(job.interim, false) THEN 'interim'
        WHEN job.status = 'current' AND job.outlook IN ['leaving', 'under pressure'] THEN job.outlook
      END AS state
 WHERE state IS NOT NULL
-OPTIONAL MATCH (candidate:Coach)-[link:LINKED_TO]->(club)
+OPTIONAL MATCH (club)<-[link:LINKED_TO]-(candidate:Coach)
 WHERE link.until IS NULL
   AND NOT link.stance IN ['denied', 'rejected']
 WITH club, coach, job, state, count(DISTINCT candidate.id) AS candidates

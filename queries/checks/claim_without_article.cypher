@@ -6,7 +6,7 @@
 // article   id of the article that the claim names
 // articles  number of articles that state it
 MATCH (claim:Claim)
-OPTIONAL MATCH (article:Article)-[:STATES]->(claim)
+OPTIONAL MATCH (claim)<-[:STATES]-(article:Article)
 WITH claim, count(article) AS articles
 WHERE articles <> 1
 RETURN claim.id AS claim,

@@ -5,7 +5,7 @@
 // match   id of the match
 // orders  list of the sides that it has
 MATCH (match:Match)
-OPTIONAL MATCH (:Club)-[side:PLAYED]->(match)
+OPTIONAL MATCH (match)<-[side:PLAYED]-(:Club)
 WITH match, side
 ORDER BY side.order
 WITH match, collect(side.order) AS orders
