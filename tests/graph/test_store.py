@@ -32,6 +32,8 @@ from dugout.graph.model import (
 from dugout.graph.store import Store, open_store
 from dugout.graph.writer import ROWS, Writer
 
+pytestmark = pytest.mark.every_store
+
 ALLEGRI, MILAN, MADRID = (
     Ref("massimiliano-allegri", "Massimiliano Allegri"),
     Ref("ac-milan", "AC Milan"),

@@ -1,0 +1,169 @@
+"""A real Neo4j for the tests: the community server and its command line, out of the jars that `make neo4j` fetches."""
+
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+JARS = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dugout-neo4j"
+START_SECONDS = 120.0
+
+# Small, and without the quarter gigabyte that each new database sets aside for its log.
+_SETTINGS = {
+    "server.default_listen_address": "127.0.0.1",
+    "server.memory.heap.max_size": "512m",
+    "server.memory.pagecache.size": "64m",
+    "db.tx_log.preallocate": "false",
+    "dbms.usage_report.enabled": "false",
+    "server.config.strict_validation.enabled": "true",
+}
+
+
+def missing() -> str | None:
+    """Return why the server cannot be started here, None if it can."""
+    if shutil.which("java") is None:
+        return "no Neo4j to test on: neither DUGOUT_TEST_NEO4J_URI nor java is here"
+    if not (JARS / ".ready").exists():
+        return "no Neo4j to test on: set DUGOUT_TEST_NEO4J_URI, or fetch the server with `make neo4j`"
+    return None
+
+
+class Server:
+    """A server on its own folder, which may be killed and started again; a context manager."""
+
+    def __init__(self, home: Path, settings: Mapping[str, str] | None = None, *, password: str | None = None) -> None:
+        """Set the server up, with a password for the user neo4j where the folder is new.
+
+        Args:
+            settings: What else is to stand in its neo4j.conf.
+        """
+        self.home = home
+        self.bolt, self.http = _free_port(), _free_port()
+        self.password = password or secrets.token_urlsafe(12)
+        self._process: subprocess.Popen[bytes] | None = None
+        ports = {
+            f"server.{name}.{kind}_address": f"127.0.0.1:{port}"
+            for name, port in (("bolt", self.bolt), ("http", self.http))
+            for kind in ("listen", "advertised")
+        }
+        (home / "conf").mkdir(parents=True, exist_ok=True)
+        (home / "conf" / "neo4j.conf").write_text(
+            "".join(f"{key}={value}\n" for key, value in {**_SETTINGS, **(settings or {}), **ports}.items()), "utf-8"
+        )
+        if not (home / "data").exists():
+            admin(home, "dbms", "set-initial-password", self.password)
+
+    @property
+    def uri(self) -> str:
+        """The Bolt address."""
+        return f"bolt://127.0.0.1:{self.bolt}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What points Dugout at it."""
+        return {"DUGOUT_URI": self.uri, "DUGOUT_USER": "neo4j", "DUGOUT_PASSWORD": self.password}
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        with open(self.home / "console.log", "ab") as log:
+            self._process = subprocess.Popen(
+                [
+                    *_with_its_parent(),
+                    *_java("org.neo4j.server.CommunityEntryPoint"),
+                    f"--home-dir={self.home}",
+                    f"--config-dir={self.home / 'conf'}",
+                    "--console-mode",
+                ],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        until = time.monotonic() + START_SECONDS
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > until:
+                self.kill()
+                raise RuntimeError(f"Neo4j did not start: {(self.home / 'console.log').read_text('utf-8')[-2000:]}")
+            time.sleep(0.1)
+
+    def kill(self) -> None:
+        """End it as a loss of power would."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End it in order."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(60)
+            self._process = None
+
+    def _answers(self) -> bool:
+        """Return whether its database takes queries; the port opens a little earlier."""
+        import neo4j
+
+        try:
+            with (
+                socket.create_connection(("127.0.0.1", self.bolt), timeout=1),
+                neo4j.GraphDatabase.driver(self.uri, auth=("neo4j", self.password)) as driver,
+            ):
+                driver.execute_query("RETURN 1", database_="neo4j")
+                return True
+        except (OSError, neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError):
+            return False
+
+    def __enter__(self) -> Self:
+        """Start it."""
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Kill it: nobody wants its data any more."""
+        self.kill()
+
+
+def admin(home: Path, *arguments: str) -> str:
+    """Return what `neo4j-admin` with these arguments prints.
+
+    Raises:
+        RuntimeError: If it fails.
+    """
+    done = subprocess.run(
+        [*_java("org.neo4j.cli.AdminTool"), *arguments],
+        env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
+        cwd=home,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"neo4j-admin {' '.join(arguments)}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def _java(main: str) -> list[str]:
+    """Return the command of a program, quick to start rather than quick in the long run."""
+    flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"]
+    return ["java", *flags, "-cp", str(JARS / "lib" / "*"), main]
+
+
+def _with_its_parent() -> list[str]:
+    """Return what ends a process with the tests, however they end; nothing where the system has no such thing."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "KILL"] if setpriv else []
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+        return port
