@@ -78,8 +78,9 @@ def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref]
         for m in _REPLACED.finditer(text):
             near.pop(story.document.mentions[int(m[1])].ref, None)  # who is to be replaced is not wanted
         opened = _posts_of_replaced(story, text, posts_of)
+        told_of = _says_link(story, number)
         for coach, (window, groups) in near.items():
-            for club in dict.fromkeys([*clubs, *opened, *(c for c in (here, focus) if c)]):
+            for club in dict.fromkeys([*(clubs if groups else ()), *opened, *(c for c in (here, focus) if c)]):
                 if (coach, club) in holds or story.prior(coach, club) in (Prior.HOLDS, Prior.LEAVES):
                     continue
                 candidate = found.setdefault((coach, club), Candidate([], [], {}))
@@ -94,6 +95,11 @@ def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref]
                 features["named"] = max(features.get("named", 0), club in named)
                 features["replaces"] = max(features.get("replaces", 0), coach not in opened.get(club, {coach}))
                 features["told"] = max(features.get("told", 0), club == here)
+                for name in told_of:
+                    features[name] = 1.0
+                if _begins(story, number, coach):
+                    features["begins"] = 1.0
+                features["bare"] = min(features.get("bare", 1.0), float(not groups))
                 features["crowd"] = max(features.get("crowd", 0), min(len(near), 5) / 5)
     for (coach, club), candidate in found.items():
         candidate.features |= _whole(story, coach, club, tenures, focus, votes)
@@ -118,7 +124,28 @@ def _whole(
         "holder": float(any(d.status is Status.CURRENT for d in others)),
         "gone": float(any(d.status is Status.FORMER for d in others)),
         "national": float(story.is_national(club)),
+        "headline": float(any(_VACANCY.search(text) for text in story.masked[:2])),
+        "gallery": min(len({m.ref for m in story.document.mentions if m.kind is Kind.COACH}), 12) / 12,
+        "links": min(sum(story.link.search(text) is not None for text in story.masked), 8) / 8,
     }
+
+
+def _says_link(story: Story, number: int) -> list[str]:
+    """Return whether a sentence speaks of a chase anywhere, and whether the one before it does."""
+    said = ["sentence_link"] if story.link.search(story.masked[number]) else []
+    if number and story.link.search(story.masked[number - 1]):
+        said.append("before_link")
+    return said
+
+
+def _begins(story: Story, number: int, coach: Ref) -> bool:
+    """Return whether a paragraph begins with a coach, as the entries of a list of candidates do."""
+    sentences = story.document.sentences
+    if number and sentences[number - 1].paragraph == sentences[number].paragraph:
+        return False
+    return any(
+        m.ref == coach and m.start - sentences[number].start < 4 for m in story.document.within(number, Kind.COACH)
+    )
 
 
 def _posts_of_replaced(story: Story, text: str, posts_of: dict[Ref, list[Ref]]) -> dict[Ref, set[Ref]]:
@@ -140,9 +167,8 @@ def _near_words(story: Story, number: int, text: str) -> dict[Ref, tuple[str, se
         if at >= 0:
             window = text[max(0, at - 70) : at + 90]
             groups = {name for name, pattern in _groups().items() if pattern.search(window)}
-            if groups:
-                before, known = found.get(mention.ref, ("", set()))
-                found[mention.ref] = (f"{before} {window}".strip(), known | groups)
+            before, known = found.get(mention.ref, ("", set()))
+            found[mention.ref] = (f"{before} {window}".strip(), known | groups)
     return found
 
 
