@@ -1,6 +1,6 @@
 // Which coaches linked with the job at a club have won several league titles?
 //
-// Titles of all their clubs count together. Where no number is told, a title counts once.
+// Titles of all their clubs count together, those of lower leagues too. Where no number is told, a title counts once.
 // One row a coach and club, with the stance of the latest chase: a denied or rejected one is told as such.
 //
 // $club     optional, id of a Club (all clubs if left out), e.g. "real-madrid"

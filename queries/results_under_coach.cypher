@@ -1,13 +1,15 @@
 // How did a club do under its coaches: matches won, drawn and lost in each tenure?
 //
-// Counted are the matches that articles tell of, from the day of appointment to the day of leaving. A tenure without
-// a told beginning, or over without a told end, has no match.
+// Counted are the matches that articles tell of, from the day of appointment (for a coach of now without a told one,
+// from the first report) to the day of leaving. Other tenures without a told beginning, and those over without a told
+// end, have no match.
 //
 // $club    id of a Club, e.g. "real-madrid"
 // $coach   optional, id of a Coach (all coaches if left out), e.g. "xabi-alonso"
 // coach    name
 // since    date of appointment, ISO, cut to what is told
 // until    date of leaving
+// counted  date from which matches count
 // played   number of matches
 // won      number of matches
 // drawn    number of matches
@@ -23,14 +25,17 @@ WITH club,
 MATCH (club)<-[job:MANAGES]-(coach:Coach)
 WHERE job.status <> 'incoming'
   AND ($coach IS NULL OR coach.id = $coach)
-WITH coach, job,
+WITH coach, job, all,
+     coalesce(job.since, CASE job.status WHEN 'current' THEN job.firstReported END) AS counted
+WITH coach, job, counted,
      [game IN all
-       WHERE game.date >= job.since
+       WHERE game.date >= counted
          AND (substring(game.date, 0, size(job.until)) <= job.until OR (job.status = 'current' AND job.until IS NULL))
      ] AS games
 RETURN coach.name AS coach,
        job.since AS since,
        job.until AS until,
+       counted AS counted,
        size(games) AS played,
        size([game IN games WHERE game.result = 'W']) AS won,
        size([game IN games WHERE game.result = 'D']) AS drawn,
@@ -38,4 +43,4 @@ RETURN coach.name AS coach,
        reduce(sum = 0, game IN games | sum + game.goals) AS goals,
        reduce(sum = 0, game IN games | sum + game.against) AS against,
        job.id AS fact
-ORDER BY coalesce(since, until, '') DESC, fact
+ORDER BY coalesce(since, counted, until, '') DESC, fact
