@@ -101,8 +101,9 @@ def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref]
                     features["begins"] = 1.0
                 features["bare"] = min(features.get("bare", 1.0), float(not groups))
                 features["crowd"] = max(features.get("crowd", 0), min(len(near), 5) / 5)
+    shared = _of_text(story) if found else {}
     for (coach, club), candidate in found.items():
-        candidate.features |= _whole(story, coach, club, tenures, focus, votes)
+        candidate.features |= shared | _whole(story, coach, club, tenures, focus, votes)
     return found
 
 
@@ -124,9 +125,17 @@ def _whole(
         "holder": float(any(d.status is Status.CURRENT for d in others)),
         "gone": float(any(d.status is Status.FORMER for d in others)),
         "national": float(story.is_national(club)),
+    }
+
+
+def _of_text(story: Story) -> dict[str, float]:
+    """Return the features that all pairs of a text share."""
+    coaches = {m.ref for m in story.document.mentions if m.kind is Kind.COACH}
+    links = sum(story.link.search(text) is not None for text in story.masked)
+    return {
         "headline": float(any(_VACANCY.search(text) for text in story.masked[:2])),
-        "gallery": min(len({m.ref for m in story.document.mentions if m.kind is Kind.COACH}), 12) / 12,
-        "links": min(sum(story.link.search(text) is not None for text in story.masked), 8) / 8,
+        "gallery": min(len(coaches), 12) / 12,
+        "links": min(links, 8) / 8,
     }
 
 

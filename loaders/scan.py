@@ -10,7 +10,7 @@ from dugout.loaders.lexicon import Entry, Lexicon
 
 _WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of one name: "A.C. Milan", "Saint-Germain", "O'Neill", "Brighton & Hove".
-_JOINT = re.compile(r"(?:[.]?[ \u00a0]|[-–'’.]|[.]?-|[ ]&[ ]|[ ]?/[ ]?)$")
+_JOINTS = frozenset(" |\u00a0|. |.\u00a0|-|–|'|’|.|.-| & |/| /|/ | / ".split("|"))
 
 
 class Word(NamedTuple):
@@ -45,7 +45,7 @@ def cut_words(text: str, sentences: list[Sentence]) -> list[Word]:
         for m in _WORD.finditer(text, sentence.start, sentence.end):
             start, end = m.span()
             surface = m[0]
-            joined = before >= 0 and _JOINT.match(text[before:start]) is not None
+            joined = before >= 0 and text[before:start] in _JOINTS
             words.append(Word(start, end, _folded(surface), not surface[0].islower(), number, joined))
             before = end
     return words

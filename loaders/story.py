@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 
 from dugout.graph.model import ClubKind, Ref
@@ -44,6 +45,12 @@ def pattern_of(folded: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\|\s+", "|", folded.strip()))
 
 
+@cache
+def _link_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = words("stances")
+    return pattern_of(table["strong"]), pattern_of(table["weak"])
+
+
 class Story:
     """A document with its masked sentences and its focus."""
 
@@ -53,8 +60,7 @@ class Story:
         self.lexicon = lexicon
         self.year = year_of(document.text, document.published)
         self.masked = [mask(document, n) if document.numbered(n) else "" for n in range(len(document.sentences))]
-        self.link = pattern_of(words("stances")["strong"])
-        self.weak_link = pattern_of(words("stances")["weak"])
+        self.link, self.weak_link = _link_patterns()
         self._windows: dict[Ref, list[str]] = {}
         self.main_club = main_club(document.mentions)
 
@@ -64,8 +70,9 @@ class Story:
         if "⟦C" not in text:
             return []
         found = []
+        has = text.__contains__
         for cue in table:
-            if not any(stem in text for stem in cue.stems):
+            if not any(map(has, cue.stems)):
                 continue
             for m in cue.pattern.finditer(text):
                 span_text = text[max(0, m.start() - 25) : m.end() + 12]
