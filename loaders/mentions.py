@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from functools import cache
 
 from dugout.graph.ids import slug
 from dugout.graph.model import ClubKind, Ref
 from dugout.loaders.document import Form, Kind, Mention, Sentence
-from dugout.loaders.lexicon import PARTICLES, Entry, Lexicon
+from dugout.loaders.lexicon import PARTICLES, Entry, Lexicon, surnames_of
+from dugout.loaders.newcomers import new_clubs, side_of
+from dugout.loaders.persons import is_coach
 from dugout.loaders.scan import Match, Word, cut_words, match_forms
-from dugout.loaders.words import either, words
+from dugout.loaders.words import words
 
 # Before a word that is both a place and a club, these mean the place: "in Milan", "born in Italy".
 _PLACE_BEFORE = re.compile(
@@ -29,42 +30,6 @@ _CLUB_BEFORE = re.compile(
     r"\b(?:at|by|of|with|against|beat|join|joined|joining|leave|left|leaving|manage|managed|coached|coaching|from|"
     r"for|over|to|sacked by|former|ex-|ex)\s*$",
     re.I,
-)
-
-
-@cache
-def _people() -> dict[str, re.Pattern[str]]:
-    table = words("people")
-    post, other = either(table["post"]), either(table["other"])
-    return {
-        # "head coach X", "former Chelsea boss X", "X, the Wigan manager", "X as their new head coach"
-        "post_before": re.compile(rf"\b{post}[,:]?\s+$", re.I),
-        "post_after": re.compile(rf"^(?:,\s|\s\(|['’]s\s)?.{{0,45}}?\b{post}\b", re.I | re.S),
-        "other_before": re.compile(rf"(?:\b{other}(?:s)?|\b{other} and [\w -]{{3,40}})[,:]?\s+(?:sir |dr )?$", re.I),
-        "other_after": re.compile(
-            rf"^(?:,|\s\(| -| –| who (?:was|is) (?:his|the))\s?(?:\d+, )?(?:(?:a|the|his|their|its|former|now|then|"
-            rf"who is|longtime|long-time|club|team|co-)[ -]?|[A-Z][\w'’]+(?:['’]s)? ){{0,5}}{other}\b",
-            re.S,
-        ),
-    }
-
-
-_HIRED = re.compile(
-    r"(?:\b(?:appoint(?:ed|ing|s|ment of)?|sack(?:ed|ing|s)?|dismiss(?:ed|ing|al of)?|fir(?:ed|ing)|replac(?:e|ed|es|"
-    r"ing)|succeed(?:ed|s|ing)?|"
-    r"hir(?:e|ed|ing)|unveil(?:ed|s|ing)?|turned to|parted (?:company|ways) with|successor to|under|led by|"
-    r"coached by|managed by|guided by|"
-    r"axed|caretaker|interim)\s+(?:[Ss]ir )?$)"
-)
-_HELD = re.compile(
-    r"^(?:,[^,.]{0,60},)?\s+(?:(?:has|have|had|was|is|were|will be|been|being|who was|who is|yesterday|on \w+day|"
-    r"officially|also|reportedly|formally|confirmed as)\s+)*"
-    r"(?:sacked|dismissed|fired|axed|relieved of|appointed|unveiled|named (?:as )?(?:the |their |its |"
-    r"new )*(?:\w+ )?(?:head coach|coach|manager|boss|caretaker|interim)|"
-    r"resign(?:ed|s)?|stepped down|in charge|take charge|takes charge|took charge|taking charge|take over|takes over|"
-    r"took over|taken over|succeeds?|succeeded|replaces|replaced|"
-    r"coached|managed|manages|to take over|parted company|left (?:his|the) (?:post|job|role)|steps? in|stepped in|"
-    r"led|leads|guided|steered)\b"
 )
 
 
@@ -93,12 +58,34 @@ class Finder:
             open_ids = {e.id for e in match.entries if not e.gated}
             if len(open_ids) == 1:
                 sure.update(open_ids)
-        # A coach's club supports its own short forms.
-        self.sure = sure
+        short = self._new_clubs(matches)
         for match in matches:
             entry = self._choose(match, sure)
-            if entry is not None:
+            only = short.get(self.words[match.last].folded) if match.first == match.last else None
+            if only and not (entry and sure[entry.id]):
+                self._mention(match.first, match.last, Kind.CLUB, Form.NAME, only)
+            elif entry is not None:
                 self._add(match.first, match.last, entry)
+        for at, word in enumerate(self.words):
+            if word.capital and word.folded in short and at not in self.taken:
+                self._mention(at, at, Kind.CLUB, Form.NAME, short[word.folded])
+
+    def _new_clubs(self, matches: list[Match]) -> dict[str, Ref]:
+        """Add the clubs that no register knows, and return what they are called for short: "Redfield", "Rovers"."""
+        known = {
+            at
+            for match in matches
+            if match.last > match.first or any(e.kind is not Kind.CLUB for e in match.entries)
+            for at in range(match.first, match.last + 1)
+        }
+        short: dict[str, Ref] = {}
+        for first, last in new_clubs(self.text, self.words, known):
+            name = " ".join(self.text[self.words[first].start : self.words[last].end].split())
+            ref = Ref(slug(name), name)
+            self._mention(first, last, Kind.CLUB, Form.NAME, ref)
+            for at in {first, last}:
+                short.setdefault(self.words[at].folded, ref)
+        return short
 
     def _is_person(self, match: Match) -> bool:
         """Return whether a one-word place or club is somebody's first name or surname here."""
@@ -168,7 +155,15 @@ class Finder:
         table = {Kind.COACH: register.coaches, Kind.CLUB: register.clubs, Kind.COMPETITION: register.competitions}
         name = table[entry.kind][entry.id].name  # type: ignore[index]
         form = Form.PLACE if entry.sort in ("place", "city") else Form.NAME
-        self._mention(first, last, entry.kind, form, Ref(entry.id, name))
+        ref = Ref(entry.id, name)
+        if entry.kind is Kind.CLUB:
+            here = self.words[last]
+            side = side_of(ref, self.text[here.end : here.end + 20], register)
+            if side is not None:
+                stop, ref = here.end + side[0], side[1]
+                while last + 1 < len(self.words) and self.words[last + 1].end <= stop:
+                    last += 1
+        self._mention(first, last, entry.kind, form, ref)
 
     def _mention(self, first: int, last: int, kind: Kind, form: Form, ref: Ref) -> None:
         for word in range(first, last + 1):
@@ -197,8 +192,14 @@ class Finder:
                 unknown.setdefault(key, []).append((first, last))
             else:
                 singles.append((first, last))
+        clubs = Counter(m.ref.id for m in self.found if m.kind is Kind.CLUB)
         for key, places in unknown.items():
-            if self._is_coach(places, key):
+            surname = " ".join(key)
+            whole = short.get(surname) or (self._by_club(surname, clubs) if key[0] in PARTICLES else None)
+            if whole is not None:  # "Van Gaal", at the beginning of a sentence
+                for place in places:
+                    self._mention(*place, Kind.COACH, Form.NAME, whole)
+            elif is_coach(self._around(*place) for place in places):
                 first, last = places[0]
                 name = self.text[self.words[first].start : self.words[last].end]
                 name = re.sub(r"\s+", " ", name)
@@ -211,11 +212,9 @@ class Finder:
                 self.strangers.setdefault(key[-1], " ".join(key))
                 for place in places:
                     self.stranger_words.append(place)
-        self._short_names(short, singles)
+        self._short_names(short, singles, clubs)
 
     def _surnames(self, ref: Ref) -> list[str]:
-        from dugout.loaders.lexicon import surnames_of
-
         coach = self.lexicon.register.coaches.get(ref.id)
         tokens = slug(ref.name).split("-")
         if len(tokens) == 1:
@@ -255,29 +254,14 @@ class Finder:
             at = last + 1
         return runs
 
-    def _is_coach(self, places: list[tuple[int, int]], key: tuple[str, ...]) -> bool:
-        patterns = _people()
-        score = 0
-        for first, last in places:
-            start, end = self.words[first].start, self.words[last].end
-            sentence = self.sentences[self.words[first].sentence]
-            before, after = (
-                self.text[max(sentence.start, start - 60) : start],
-                self.text[end : min(sentence.end, end + 90)],
-            )
-            if patterns["other_before"].search(before) or patterns["other_after"].match(after):
-                return False
-            if patterns["post_before"].search(before):
-                score += 2
-            elif patterns["post_after"].match(after):
-                score += 1
-            if _HELD.match(after) or _HIRED.search(before):
-                score += 1
-        return score > 0
+    def _around(self, first: int, last: int) -> tuple[str, str]:
+        """Return what stands before and behind some words in their sentence."""
+        start, end = self.words[first].start, self.words[last].end
+        sentence = self.sentences[self.words[first].sentence]
+        return self.text[max(sentence.start, start - 60) : start], self.text[end : min(sentence.end, end + 90)]
 
-    def _short_names(self, short: dict[str, Ref], singles: list[tuple[int, int]]) -> None:
+    def _short_names(self, short: dict[str, Ref], singles: list[tuple[int, int]], clubs: Counter[str]) -> None:
         """Add surnames: of coaches named in full here, else of coaches whose club is named here."""
-        clubs = Counter(m.ref.id for m in self.found if m.kind is Kind.CLUB)
         cache_: dict[str, Ref | None] = {}
         for first, last in singles:
             if last in self.taken:

@@ -48,6 +48,8 @@ FLOORS = {
     "loaders.discourse": 4,
     "loaders.hints": 4,
     "loaders.mentions": 4,
+    "loaders.persons": 4,
+    "loaders.newcomers": 4,
     "loaders.lexicon": 4,
     "loaders.scan": 4,
     "loaders.readers.protocol": 2,

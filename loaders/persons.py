@@ -1,0 +1,60 @@
+"""What the words beside a name say of its owner: a coach, or somebody else."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from dugout.loaders.words import either, words
+
+_HIRED = re.compile(
+    r"\b(?:appoint(?:ed|ing|s|ment of)?|sack(?:ed|ing|s)?|dismiss(?:ed|ing|al of)?|fir(?:ed|ing)|"
+    r"replac(?:e|ed|es|ing)|succeed(?:ed|s|ing)?|hir(?:e|ed|ing)|unveil(?:ed|s|ing)?|turned to|"
+    r"parted (?:company|ways) with|successor to|under|led by|coached by|managed by|guided by|axed|caretaker|interim)"
+    r"\s+(?:[Ss]ir )?$"
+)
+_HELD = re.compile(
+    r"^(?:,[^,.]{0,60},)?\s+(?:(?:has|have|had|was|is|were|will be|been|being|who was|who is|yesterday|on \w+day|"
+    r"officially|also|reportedly|formally|confirmed as)\s+)*"
+    r"(?:sacked|dismissed|fired|axed|relieved of|appointed|unveiled|"
+    r"named (?:as )?(?:the |their |its |new )*(?:\w+ )?(?:head coach|coach|manager|boss|caretaker|interim)|"
+    r"resign(?:ed|s)?|stepped down|in charge|take charge|takes charge|took charge|taking charge|take over|takes over|"
+    r"took over|taken over|succeeds?|succeeded|replaces|replaced|coached|managed|manages|to take over|parted company|"
+    r"left (?:his|the) (?:post|job|role)|steps? in|stepped in|led|leads|guided|steered)\b"
+)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    table = words("people")
+    post, other = either(table["post"]), either(table["other"])
+    return {
+        # "head coach X", "former Chelsea boss X", "X, the Wigan manager", "X as their new head coach"
+        "post_before": re.compile(rf"\b{post}[,:]?\s+$", re.I),
+        "post_after": re.compile(rf"^(?:,\s|\s\(|['’]s\s)?.{{0,45}}?\b{post}\b", re.I | re.S),
+        "other_before": re.compile(rf"(?:\b{other}(?:s)?|\b{other} and [\w -]{{3,40}})[,:]?\s+(?:sir |dr )?$", re.I),
+        "other_after": re.compile(
+            rf"^(?:,|\s\(| -| –| who (?:was|is) (?:his|the))\s?(?:\d+, )?(?:(?:a|the|his|their|its|former|now|then|"
+            rf"who is|longtime|long-time|club|team|co-)[ -]?|[A-Z][\w'’]+(?:['’]s)? ){{0,5}}{other}\b",
+            re.S,
+        ),
+    }
+
+
+def is_coach(places: Iterable[tuple[str, str]]) -> bool:
+    """Return whether a person is a coach, by the words before and after each place of the name.
+
+    Args:
+        places: What stands before the name in its sentence (60 characters do) and behind it (90).
+    """
+    patterns = _patterns()
+    found = False
+    for before, after in places:
+        if patterns["other_before"].search(before) or patterns["other_after"].match(after):
+            return False
+        found = found or bool(
+            patterns["post_before"].search(before)
+            or patterns["post_after"].match(after)
+            or _HELD.match(after)
+            or _HIRED.search(before)
+        )
+    return found
