@@ -57,7 +57,14 @@ def look_up(typed: str, nodes: Iterable[Named], register: Callable[[], Register]
             raise AmbiguousName(f"{typed!r} may be {_listed(found)}; say which by its id")
         if found:
             return found[0]
-    known = [_entry(register(), key) for key in register().find(None, typed)]
+    # "madrid" is a form that the register gates, so no node carries it: what it may mean is looked for here too.
+    keys = register().find(None, typed)
+    here = [node for node in nodes if (node.label.lower(), node.id) in keys]
+    if len(here) == 1:
+        return here[0]
+    if here:
+        raise AmbiguousName(f"{typed!r} may be {_listed(here)}; say which by its id")
+    known = [_entry(register(), key) for key in keys]
     if len(known) == 1:
         raise NothingFound(f"{known[0].name} is known, but no article names {_pronoun(known[0], register())}")
     if known:

@@ -141,7 +141,9 @@ class Faults:
         """Take one fault."""
         self._reasons[fault.reason] += 1
         self.exit_code = FAILED if fault.failed else self.exit_code
-        say(str(fault))
+        # In a folder there may be anything: what is no article is counted, and not worth a line each.
+        if fault.failed or fault.reason != "of unknown kind":
+            say(str(fault))
 
     def counted(self) -> dict[str, int]:
         """Return how many there were for each reason."""

@@ -28,7 +28,7 @@ from dugout.loaders.readers.protocol import Reader
 from dugout.loaders.readers.rules import RulesReader
 
 ROOT = Path(__file__).parents[2]
-GOLD = ROOT / "samples" / "gold.jsonl"
+GOLD = ROOT / "tests" / "gold" / "samples.jsonl"
 PINNED = ROOT / "tests" / "gate.json"
 EVAL = ROOT.parent / "shared" / "eval"
 FOLDERS = ("html", "jsonl", "markdown", "text")
