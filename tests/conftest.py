@@ -1,15 +1,12 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from dugout.graph.bolt import Connection, Run
 from dugout.graph.store import Store, open_home, open_store
-from dugout.graph.writer import Writer
-from dugout.tests.neo4j.server import Server, missing
+from dugout.tests.neo4j.server import Server, empty_store, missing
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -28,42 +25,33 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """What points Dugout at a Neo4j that all tests share: that of DUGOUT_TEST_NEO4J_URI, else one started here."""
+    if "DUGOUT_TEST_NEO4J_URI" not in os.environ:
+        if reason := missing():
+            pytest.skip(reason)
+        with Server(tmp_path_factory.mktemp("neo4j")) as server:
+            yield server.environment
+        return
     told = {
-        f"DUGOUT_{name}": os.environ[f"DUGOUT_TEST_NEO4J_{name}"]
-        for name in ("URI", "USER", "PASSWORD")
-        if f"DUGOUT_TEST_NEO4J_{name}" in os.environ
+        "DUGOUT_URI": os.environ["DUGOUT_TEST_NEO4J_URI"],
+        "DUGOUT_USER": os.environ.get("DUGOUT_TEST_NEO4J_USER", "neo4j"),
+        "DUGOUT_PASSWORD": os.environ.get("DUGOUT_TEST_NEO4J_PASSWORD", ""),
     }
-    with ExitStack() as stack:
-        if not told:
-            if reason := missing():
-                pytest.skip(reason)
-            told = stack.enter_context(Server(tmp_path_factory.mktemp("neo4j"))).environment
-        environment = stack.enter_context(pytest.MonkeyPatch.context())
+    with pytest.MonkeyPatch.context() as environment:
         for name, value in told.items():
             environment.setenv(name, value)
         with open_store() as store:
             if store.look(lambda reads: reads.counts()):
                 pytest.exit("there is a graph on the server of DUGOUT_TEST_NEO4J_URI, and the tests would delete it")
-        environment.undo()
-        yield told
+    yield told
+    with empty_store(told):
+        pass
 
 
 @pytest.fixture
-def empty_neo4j(neo4j: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def empty_neo4j(neo4j: dict[str, str]) -> Iterator[Store]:
     """The shared Neo4j without a graph, which DUGOUT_URI names too."""
-
-    def empty(run: Run) -> None:
-        run("MATCH (node) DETACH DELETE node", {})
-        Writer(run).put_day(None)
-
-    for name, value in neo4j.items():
-        monkeypatch.setenv(name, value)
-    server = Connection(neo4j["DUGOUT_URI"], (neo4j["DUGOUT_USER"], neo4j["DUGOUT_PASSWORD"]))
-    server.write(empty)
-    with open_store() as opened:
+    with empty_store(neo4j) as opened:
         yield opened
-    server.write(empty)
-    server.close()
 
 
 @pytest.fixture

@@ -7,10 +7,17 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+import pytest
+
+from dugout.graph.bolt import Connection, Run
+from dugout.graph.store import Store, open_store
+from dugout.graph.writer import Writer
 
 JARS = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dugout-neo4j"
 START_SECONDS = 120.0
@@ -149,6 +156,24 @@ def admin(home: Path, *arguments: str) -> str:
     if done.returncode:
         raise RuntimeError(f"neo4j-admin {' '.join(arguments)}: {done.stdout}{done.stderr}")
     return done.stdout
+
+
+@contextmanager
+def empty_store(environment: Mapping[str, str]) -> Iterator[Store]:
+    """Yield the store on a server once its graph is deleted; `open_store()` finds it too."""
+
+    def empty(run: Run) -> None:
+        run("MATCH (node) DETACH DELETE node", {})
+        Writer(run).put_day(None)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        server = Connection(environment["DUGOUT_URI"], (environment["DUGOUT_USER"], environment["DUGOUT_PASSWORD"]))
+        server.write(empty)
+        server.close()
+        with open_store() as store:
+            yield store
 
 
 def _java(main: str) -> list[str]:
