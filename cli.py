@@ -101,8 +101,7 @@ def path(start: str, end: str, number: int, max_hops: int, no_rumours: bool, as_
     denied; the others by certainty.
     """
     from dugout.graph.lines import PATH_COLUMNS, path_lines, path_mermaid, path_rows
-    from dugout.graph.pages import Pages, paths_between
-    from dugout.graph.views import open_view
+    from dugout.graph.pages import Pages, open_view, paths_between
 
     with open_view(as_of) as view:
         found = paths_between(view, start, end, k=number, max_hops=max_hops, rumours=not no_rumours)
@@ -120,8 +119,8 @@ def path(start: str, end: str, number: int, max_hops: int, no_rumours: bool, as_
 def show(name: str, as_of: str | None, form: str) -> None:
     """Print the page of a coach, club or competition."""
     from dugout.graph.lines import SHOW_COLUMNS, show_lines, show_rows
-    from dugout.graph.pages import Pages
-    from dugout.graph.views import find, open_view
+    from dugout.graph.pages import Pages, open_view
+    from dugout.graph.views import find
 
     with open_view(as_of) as view:
         page = Pages(view).show(find(view, name))
@@ -138,8 +137,7 @@ def why(names: Sequence[str], as_of: str | None, form: str) -> None:
     All claims on the facts between the two, or on one fact given by its id.
     """
     from dugout.graph.lines import WHY_COLUMNS, why_lines, why_rows
-    from dugout.graph.pages import Pages, facts_of
-    from dugout.graph.views import open_view
+    from dugout.graph.pages import Pages, facts_of, open_view
 
     with open_view(as_of) as view:
         told = Pages(view).why(facts_of(view, names))

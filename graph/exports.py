@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from dugout.graph.errors import UsageError
+from dugout.graph.history import read_contents
 from dugout.graph.store import Store
-from dugout.graph.views import read_contents
 
 
 def export_graph(store: Store, what: str, output: Path | None, *, syntax: str | None, base: str | None) -> None:

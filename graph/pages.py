@@ -1,6 +1,7 @@
 """What `path`, `why` and `show` say, as objects that print as JSON; graph/lines.py makes text of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from dugout.graph.codec import Row, to_row
 from dugout.graph.errors import NothingFound, UsageError
@@ -19,9 +20,11 @@ from dugout.graph.model import (
     Title,
     fact_type,
 )
-from dugout.graph.paths import Node, Path, find_paths
+from dugout.graph.paths import Link, Node, Path
+from dugout.graph.search import search_paths
+from dugout.graph.store import open_store
 from dugout.graph.telling import Teller, agrees, best_claim, newest_first, says, source_of
-from dugout.graph.views import View, find
+from dugout.graph.views import Present, View, find
 
 # The order of a page; a fact of a coach and of a club may fall under different heads.
 SECTIONS = ("in post", "next", "links", "earlier links", "former posts", "former coaches", "titles", "matches")
@@ -31,7 +34,7 @@ class Pages:
     """Makes what the commands say, from one view of the graph."""
 
     def __init__(self, view: View) -> None:
-        """Take a view, and read its names."""
+        """Take a view."""
         self._view = view
         self._tell = Teller(view)
 
@@ -91,6 +94,7 @@ class Pages:
 
     def _told(self, facts: dict[str, Fact]) -> dict[str, Row]:
         """Return for each fact its values, its words, and the sentence that speaks for it."""
+        self._tell.learn(facts.values())
         claims = self._view.claims(facts)
         best = {fact_id: best_claim(fact, claims[fact_id]) for fact_id, fact in facts.items()}
         articles = self._view.articles(claim.article for claim in best.values() if claim)
@@ -111,10 +115,22 @@ class Pages:
         return found
 
 
+@contextmanager
+def open_view(day: str | None) -> Iterator[View]:
+    """Open the store, and yield the graph as it stands, or as it was known on a day."""
+    with open_store() as store:
+        if day is None:
+            yield Present(store)
+        else:
+            from dugout.graph.history import AsOf  # the fold, which nothing else here needs
+
+            yield AsOf(store, day)
+
+
 def paths_between(
     view: View, start: str, end: str, *, k: int = 3, max_hops: int = 6, rumours: bool = True
 ) -> list[Path]:
-    """Return the surest ways between two named nodes, as `find_paths` finds them.
+    """Return the surest ways between two named nodes, the surest first.
 
     Raises:
         UsageError: If a name is unknown, ambiguous or no coach or club, or both are the same.
@@ -123,8 +139,12 @@ def paths_between(
     first, last = (find(view, name, "Coach", "Club") for name in (start, end))
     if first == last:
         raise UsageError(f"{start!r} and {end!r} are both {first.name}")
-    links = [link for link in view.links() if rumours or link.kind is not FactType.LINKED_TO]
-    found = find_paths(links, Node(first.label, first.id), Node(last.label, last.id), k=k, max_hops=max_hops)
+
+    def links_about(nodes: Sequence[Node]) -> list[Link]:
+        return [link for link in view.links_about(nodes) if rumours or link.kind is not FactType.LINKED_TO]
+
+    ends = Node(first.label, first.id), Node(last.label, last.id)
+    found = search_paths(links_about, *ends, k=k, max_hops=max_hops)
     if not found:
         how = f"of at most {max_hops} hops" + ("" if rumours else " without rumours")
         raise NothingFound(f"no way {how} from {first.name} to {last.name}")

@@ -1,9 +1,10 @@
 """The surest ways from one node to another over the four fact edges."""
 
 import heapq
-from collections import defaultdict
-from collections.abc import Iterable
+from bisect import insort
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import exp, log
 from typing import NamedTuple
@@ -71,6 +72,35 @@ def links_of(facts: Iterable[Fact]) -> list[Link]:
     return found
 
 
+class Web:
+    """Links, by the two nodes that they join; the direction of an edge does not matter."""
+
+    def __init__(self, links: Iterable[Link] = ()) -> None:
+        """Put in links."""
+        self.neighbours: dict[Node, dict[Node, list[Link]]] = {}
+        self.add(links)
+
+    def add(self, links: Iterable[Link]) -> None:
+        """Put in more links; those that are there already change nothing."""
+        for link in links:
+            parallel = self.neighbours.setdefault(link.start, {}).setdefault(link.end, [])
+            self.neighbours.setdefault(link.end, {})[link.start] = parallel
+            if link not in parallel:
+                insort(parallel, link, key=lambda link: (_cost(link), _NEAREST_FIRST.index(link.kind), link.fact))
+
+    def costs_from(self, node: Node) -> Iterator[tuple[Node, int]]:
+        """Yield the neighbours of a node, and what the surest link to each costs."""
+        for there, parallel in self.neighbours.get(node, {}).items():
+            yield there, _cost(parallel[0])
+
+    def path(self, nodes: Sequence[Node]) -> Path:
+        """Return the path over some nodes, each a neighbour of the one before."""
+        parallels = [(start, end, self.neighbours[start][end]) for start, end in pairwise(nodes)]
+        hops = tuple(Hop(start, end, parallel[0], tuple(parallel[1:])) for start, end, parallel in parallels)
+        cost = sum(_cost(hop.link) // _HOP for hop in hops)
+        return Path(hops, round(exp(-cost / _UNIT), 4))
+
+
 def find_paths(links: Iterable[Link], start: Node, end: Node, *, k: int = 3, max_hops: int = 6) -> list[Path]:
     """Return the `k` surest simple paths of at most `max_hops` steps, surest first.
 
@@ -79,18 +109,24 @@ def find_paths(links: Iterable[Link], start: Node, end: Node, *, k: int = 3, max
     parallel edges are one hop over the surest, with the others beside it. A direct hop comes
     first whatever it costs: a denied link is what the question is about, and three sure ways
     over former clubs must not push it out.
+    """
+    web = Web(links)
+    return [web.path(nodes) for _, nodes in ways_in(web, start, end, k=k, max_hops=max_hops)]
+
+
+def ways_in(web: Web, start: Node, end: Node, *, k: int, max_hops: int) -> list[tuple[int, tuple[Node, ...]]]:
+    """Return the costs and the nodes of the `k` surest paths, in the order of `find_paths`.
 
     The search is A* over partial paths; its bound is the true cost of the rest with the hops
     that are left, found backwards from `end`. networkx's `shortest_simple_paths` has neither
     a limit of hops nor an order among equals, and here dear short paths often lose to cheap
     long ones. Tests compare the two.
     """
-    between = _best_links(links)
-    if start == end or start not in between or end not in between:
+    if start == end or start not in web.neighbours or end not in web.neighbours:
         return []
-    rest = _costs_to(between, end, max_hops)
-    direct = [_path(between, (start, end))] if end in between[start] else []
-    found: list[Path] = []
+    rest = _costs_to(web, end, start, max_hops)
+    direct = [(cost, (start, end)) for there, cost in web.costs_from(start) if there == end]
+    found: list[tuple[int, tuple[Node, ...]]] = []
     first = rest[max_hops].get(start)
     queue: list[tuple[int, tuple[Node, ...], int]] = [] if first is None else [(first, (start,), 0)]
     while queue and len(direct) + len(found) < k:
@@ -98,55 +134,42 @@ def find_paths(links: Iterable[Link], start: Node, end: Node, *, k: int = 3, max
         here = nodes[-1]
         if here == end:
             if len(nodes) > 2:
-                found.append(_path(between, nodes))
+                found.append((cost, nodes))
             continue
         left = rest[max_hops - len(nodes)]
-        for there, parallel in between[here].items():
+        for there, step in web.costs_from(here):
             if there in left and there not in nodes:
-                so_far = cost + _cost(parallel[0])
+                so_far = cost + step
                 heapq.heappush(queue, (so_far + left[there], (*nodes, there), so_far))
     return direct + found
 
 
-def _best_links(links: Iterable[Link]) -> dict[Node, dict[Node, list[Link]]]:
-    """Return for each node its neighbours and the links to each, the surest first."""
-    between: dict[Node, dict[Node, list[Link]]] = defaultdict(lambda: defaultdict(list))
-    for link in links:
-        between[link.start][link.end].append(link)
-        between[link.end][link.start].append(link)
-    for neighbours in between.values():
-        for parallel in neighbours.values():
-            parallel.sort(key=lambda link: (_cost(link), _NEAREST_FIRST.index(link.kind), link.fact))
-    return between
-
-
 def _cost(link: Link) -> int:
     # A match is one fact over two edges.
-    share = 2 if link.kind is FactType.PLAYED else 1
-    return round(-log(max(link.certainty, _LEAST)) / share * _UNIT) * _HOP + 1
+    return _price(link.certainty, 2 if link.kind is FactType.PLAYED else 1)
 
 
-def _costs_to(between: dict[Node, dict[Node, list[Link]]], end: Node, max_hops: int) -> list[dict[Node, int]]:
-    """Return for 0 to `max_hops` hops what each node costs to reach `end` from with so many at most."""
+@cache
+def _price(certainty: float, share: int) -> int:
+    return round(-log(max(certainty, _LEAST)) / share * _UNIT) * _HOP + 1
+
+
+def _costs_to(web: Web, end: Node, start: Node, max_hops: int) -> list[dict[Node, int]]:
+    """Return for 0 to `max_hops` hops what each node costs to reach `end` from with so many at most.
+
+    Nodes with one neighbour are left out but for the ends: no path goes through them.
+    """
     costs = [{end: 0}]
     changed = {end}
     for _ in range(max_hops):
         before, after = costs[-1], dict(costs[-1])
         nearer: set[Node] = set()
         for here in changed:
-            for there, parallel in between[here].items():
-                cost = before[here] + _cost(parallel[0])
-                if cost < after.get(there, cost + 1):
+            for there, step in web.costs_from(here):
+                cost = before[here] + step
+                if cost < after.get(there, cost + 1) and (there == start or len(web.neighbours[there]) > 1):
                     after[there] = cost
                     nearer.add(there)
         costs.append(after)
         changed = nearer
     return costs
-
-
-def _path(between: dict[Node, dict[Node, list[Link]]], nodes: tuple[Node, ...]) -> Path:
-    hops = tuple(
-        Hop(start, end, between[start][end][0], tuple(between[start][end][1:])) for start, end in pairwise(nodes)
-    )
-    cost = sum(_cost(hop.link) // _HOP for hop in hops)
-    return Path(hops, round(exp(-cost / _UNIT), 4))

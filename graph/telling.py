@@ -1,6 +1,6 @@
 """Facts and claims in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -16,9 +16,10 @@ class Teller:
     view: View
     names: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Read the names once."""
-        self.names = {(named.label, named.id): shown(named.name) for named in self.view.names()}
+    def learn(self, facts: Iterable[Fact]) -> None:
+        """Read the names of what facts are about, as far as they are not known yet."""
+        ids = {ident for fact in facts for ident in _about(fact)} - {ident for _, ident in self.names}
+        self.names |= {(named.label, named.id): shown(named.name) for named in self.view.names_of(sorted(ids))}
 
     def name(self, label: str, node_id: str) -> str:
         """Return the name by which a node is shown."""
@@ -64,6 +65,14 @@ class Teller:
         if isinstance(fact, Tenure | Chase | Title):
             return self.name("Coach", fact.coach), self.name("Club", fact.club)
         raise TypeError(type(fact).__name__)
+
+
+def _about(fact: Fact) -> Iterator[str]:
+    for name in ("coach", "club", "competition"):
+        if ident := getattr(fact, name, None):
+            yield ident
+    if isinstance(fact, Match):
+        yield from fact.clubs
 
 
 def says(claim: Claim) -> str:

@@ -30,59 +30,59 @@ class Reads:
 
     def articles(self, ids: Iterable[str] | None = None) -> list[Article]:
         """Return the articles of these ids (all of them without), sorted by id."""
-        rows = self._rows("articles") if ids is None else self._rows("articles_of", ids=list(ids))
+        rows = self.rows("articles") if ids is None else self.rows("articles_of", ids=list(ids))
         return _things(Article, rows)
 
     def articles_number(self) -> int:
         """Return how many articles there are."""
-        return sum(row["number"] for row in self._rows("articles_number"))
+        return sum(row["number"] for row in self.rows("articles_number"))
 
     def shelf(self) -> list[Article]:
         """Return all articles without their texts, sorted by id."""
-        return _things(Article, self._rows("shelf"))
+        return _things(Article, self.rows("shelf"))
 
     def claims_in(self, articles: Iterable[str]) -> list[Claim]:
         """Return the claims of these articles, sorted by id."""
-        return _things(Claim, self._rows("claims_in", ids=list(articles)))
+        return _things(Claim, self.rows("claims_in", ids=list(articles)))
 
     def claim_ids_in(self, articles: Iterable[str]) -> dict[str, set[str]]:
         """Return the ids of the claims of each of these articles that has any."""
-        return {row["article"]: set(row["claims"]) for row in self._rows("claim_ids_in", ids=list(articles))}
+        return {row["article"]: set(row["claims"]) for row in self.rows("claim_ids_in", ids=list(articles))}
 
     def clusters(self) -> dict[str, str]:
         """Return the cluster of each article's id."""
-        return {row["id"]: row["cluster"] for row in self._rows("clusters")}
+        return {row["id"]: row["cluster"] for row in self.rows("clusters")}
 
     def claims(self, about: Iterable[str] | None = None) -> list[Claim]:
         """Return the claims about any of these coaches, clubs and competitions (all without), sorted by id."""
-        rows = self._rows("claims") if about is None else self._rows("claims_about", about=list(about))
+        rows = self.rows("claims") if about is None else self.rows("claims_about", about=list(about))
         return _things(Claim, rows)
 
     def posts(self, about: Iterable[str]) -> list[Claim]:
         """Return the claims that these coaches and clubs are each other's, sorted by id."""
-        return _things(Claim, self._rows("posts_about", about=list(about)))
+        return _things(Claim, self.rows("posts_about", about=list(about)))
 
     def facts_of(self, ids: Iterable[str]) -> list[Fact]:
         """Return the tenures, chases and titles of these ids, sorted by id."""
         told = list(ids)
-        claims = {row["fact"]: row["claims"] for row in self._rows("evidence", ids=told)}
-        return sorted(edge_facts(self._rows("facts_of", ids=told), claims), key=lambda fact: fact.id)
+        claims = {row["fact"]: row["claims"] for row in self.rows("evidence", ids=told)}
+        return sorted(edge_facts(self.rows("facts_of", ids=told), claims), key=lambda fact: fact.id)
 
     def claims_of(self, facts: Iterable[str]) -> list[Claim]:
         """Return the claims behind these facts, sorted by id."""
-        return _things(Claim, self._rows("claims_of", ids=list(facts)))
+        return _things(Claim, self.rows("claims_of", ids=list(facts)))
 
     def ageing(self) -> list[tuple[str, FactType, str | None]]:
         """Return the id, the type and the last report of each fact that grows doubtful without news."""
-        return [(row["id"], FactType(row["type"]), row["reported"]) for row in self._rows("ageing")]
+        return [(row["id"], FactType(row["type"]), row["reported"]) for row in self.rows("ageing")]
 
     def latest_day(self) -> str | None:
         """Return the latest date on which a claim was reported or superseded, None without any."""
-        return max((row["day"] for row in self._rows("latest_day") if row["day"]), default=None)
+        return max((row["day"] for row in self.rows("latest_day") if row["day"]), default=None)
 
     def nodes(self) -> tuple[list[Coach], list[Club], list[Competition]]:
         """Return the coaches, clubs and competitions, each sorted by id."""
-        rows = self._rows("nodes")
+        rows = self.rows("nodes")
 
         def of(shape: type[T]) -> list[T]:
             return _things(shape, (row for row in rows if row["label"] == shape.__name__))
@@ -92,23 +92,24 @@ class Reads:
     def facts(self, about: Iterable[str] | None = None) -> list[Fact]:
         """Return the facts with any of these coaches and clubs (all without), sorted by id."""
         if about is None:
-            edges, matches = self._rows("facts"), self._rows("matches")
+            edges, matches = self.rows("facts"), self.rows("matches")
         else:
             about = list(about)
-            edges, matches = self._rows("facts_about", about=about), self._rows("matches_about", about=about)
+            edges, matches = self.rows("facts_about", about=about), self.rows("matches_about", about=about)
         ids = list({row["edge"]["id"] for row in edges + matches})
-        claims = {row["fact"]: row["claims"] for row in self._rows("evidence", ids=ids)}
+        claims = {row["fact"]: row["claims"] for row in self.rows("evidence", ids=ids)}
         return sorted(edge_facts(edges, claims) + match_facts(matches, claims), key=lambda fact: fact.id)
 
     def day(self) -> str | None:
         """Return the day for which the facts stand, None while a load is unfinished."""
-        return next((row["day"] for row in self._rows("day")), None)
+        return next((row["day"] for row in self.rows("day")), None)
 
     def counts(self) -> dict[str, int]:
         """Return how many nodes of each label and edges of each type there are."""
-        return {row["name"]: row["number"] for row in self._rows("counts") if row["name"] != "Store"}
+        return {row["name"]: row["number"] for row in self.rows("counts") if row["name"] != "Store"}
 
-    def _rows(self, name: str, **parameters: Any) -> list[Row]:
+    def rows(self, name: str, **parameters: Any) -> list[Row]:
+        """Return the rows of a file's statements."""
         return [row for _, rows in self._parts(name, parameters) for row in rows]
 
     def _parts(self, name: str, parameters: dict[str, Any]) -> Iterator[tuple[int, list[Row]]]:

@@ -35,6 +35,7 @@ FLOORS = {
     "graph.writer": 4,
     "graph.store": 4,
     "graph.paths": 4,
+    "graph.search": 4,
     "graph.lookup": 4,
     "graph.dump": 4,
     "graph.tables": 4,

@@ -13,11 +13,11 @@ import pytest
 
 from dugout.graph.dump import dump_lines
 from dugout.graph.errors import UnknownName
+from dugout.graph.history import read_contents
 from dugout.graph.ids import article_id, claim_id, text_digest
 from dugout.graph.intake import Intake, Told, reread, retract, take_in
 from dugout.graph.model import Article, Claim, FactType, MatchStatus, Ref, Stance, Status, Wording
 from dugout.graph.store import Store, open_home
-from dugout.graph.views import read_contents
 
 COACHES = [Ref(slug, slug.title()) for slug in ("carlo-ancelotti", "ann-newcomer", "xabi-alonso", "bob-unheard")]
 CLUBS = [Ref(slug, slug.title()) for slug in ("real-madrid", "ac-milan", "italy", "somewhere-united")]

@@ -1,0 +1,87 @@
+"""The search that reads only what it needs finds what a search of everything finds."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dugout.graph.model import FactType
+from dugout.graph.paths import Link, Node, find_paths
+from dugout.graph.search import search_paths
+
+MANAGES, LINKED_TO, WON, PLAYED = FactType
+COACHES = [Node("Coach", letter) for letter in "abcdef"]
+CLUBS = [Node("Club", letter) for letter in "mnopqr"]
+SURE = st.sampled_from((0.0, 0.3, 0.5, 0.75, 0.95, 0.95, 0.99, 1.0))
+POSTS = st.tuples(
+    st.just("post"), st.sampled_from((MANAGES, WON, LINKED_TO)), st.sampled_from(COACHES), st.sampled_from(CLUBS), SURE
+)
+GAMES = st.tuples(st.just("game"), st.just(PLAYED), st.sampled_from(CLUBS), st.sampled_from(CLUBS), SURE)
+
+
+class Shop:
+    """Hands out the links of nodes as a store does, and notes what it was asked for."""
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self.links = links
+        self.asked: list[list[Node]] = []
+
+    def links_about(self, nodes: Sequence[Node]) -> list[Link]:
+        self.asked.append(list(nodes))
+        matches = {link.end for link in self.links if link.kind is PLAYED and link.start in nodes}
+        return [link for link in self.links if matches & {link.end} or {link.start, link.end} & set(nodes)]
+
+
+def links_from(drawn: Sequence[tuple[str, FactType, Node, Node, float]]) -> list[Link]:
+    found = []
+    for n, (_, kind, start, end, sure) in enumerate(drawn):
+        if kind is not PLAYED:
+            found.append(Link(kind, start, end, f"f{n}", sure))
+        elif start != end:
+            found += [Link(kind, club, Node("Match", f"m{n}"), f"m{n}", sure) for club in (start, end)]
+    return found
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    drawn=st.lists(st.one_of(POSTS, GAMES), max_size=30),
+    start=st.sampled_from(COACHES + CLUBS),
+    end=st.sampled_from(COACHES + CLUBS),
+    k=st.integers(1, 6),
+    max_hops=st.integers(1, 7),
+)
+def test_it_finds_the_ways_that_a_search_of_all_links_finds(
+    drawn: list[tuple[str, FactType, Node, Node, float]], start: Node, end: Node, k: int, max_hops: int
+) -> None:
+    shop = Shop(links_from(drawn))
+    found = search_paths(shop.links_about, start, end, k=k, max_hops=max_hops)
+    assert found == find_paths(shop.links, start, end, k=k, max_hops=max_hops)
+    asked = [node for nodes in shop.asked for node in nodes]
+    assert len(set(asked)) == len(asked) or start == end
+    assert len(shop.asked) <= max_hops
+
+
+def test_what_lies_beyond_a_sure_way_is_not_read() -> None:
+    start, end = Node("Coach", "a"), Node("Club", "z")
+    chain = [
+        Link(MANAGES, start, Node("Club", "m"), "1", 0.95),
+        Link(MANAGES, Node("Coach", "b"), Node("Club", "m"), "2", 0.95),
+        Link(MANAGES, Node("Coach", "b"), end, "3", 0.95),
+    ]
+    rumours = [Link(LINKED_TO, Node("Coach", f"r{n}"), end, f"r{n}", 0.5) for n in range(300)]
+    beyond = [Link(MANAGES, Node("Coach", f"r{n}"), Node("Club", f"x{n}"), f"x{n}", 0.95) for n in range(300)]
+    shop = Shop([*chain, *rumours, *beyond])
+    [path] = search_paths(shop.links_about, start, end, k=1)
+    assert [node.id for node in path.nodes] == ["a", "m", "b", "z"]
+    assert shop.asked == [[start, end], [Node("Club", "m")]]
+
+
+@pytest.mark.parametrize("k", [1, 3])
+def test_of_two_ends_the_one_with_fewer_neighbours_is_followed(k: int) -> None:
+    start, end = Node("Coach", "a"), Node("Club", "z")
+    links = [Link(MANAGES, start, Node("Club", "m"), "1", 0.95)]
+    links += [Link(MANAGES, Node("Coach", f"r{n}"), end, f"r{n}", 0.95) for n in range(300)]
+    shop = Shop(links)
+    assert search_paths(shop.links_about, start, end, k=k) == []
+    assert shop.asked == [[start, end], [Node("Club", "m")]]
