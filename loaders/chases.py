@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dugout.graph.model import Ref, Status
+from dugout.loaders.cues import cues
 from dugout.loaders.document import Draft, Kind
 from dugout.loaders.manages import is_weak
 from dugout.loaders.story import Prior, Story
@@ -32,6 +33,8 @@ _VACANCY = re.compile(
 )
 
 
+# The heading of an entry in a list of candidates.
+_ENTRY = re.compile(r"(?:\d+[.)]? )?⟦C\d+⟧(?:,? \([^)]{0,40}\)|, [^⟦]{0,30})?[.:]?")
 # "Replace Arbeloa" means the club of Arbeloa.
 _REPLACED = re.compile(
     r"(?:replac\w+|succe\w+|tak(?:e|ing) over from|successor (?:to|of)|job of|follow(?:ing)?|"
@@ -64,6 +67,7 @@ def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref]
     for tenure in tenures:
         if tenure.coach and tenure.club and tenure.status is not Status.INCOMING:
             posts_of[tenure.coach].append(tenure.club)
+    table = cues("links")
     found: dict[tuple[Ref, Ref], Candidate] = {}
     for number in range(len(story.document.sentences)):
         text = story.masked[number]
@@ -79,6 +83,7 @@ def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref]
             near.pop(story.document.mentions[int(m[1])].ref, None)  # who is to be replaced is not wanted
         opened = _posts_of_replaced(story, text, posts_of)
         told_of = _says_link(story, number)
+        plain = {(coach, club) for hit in story.hits(table, number) for coach in hit.coaches for club in hit.clubs}
         for coach, (window, groups) in near.items():
             for club in dict.fromkeys([*(clubs if groups else ()), *opened, *(c for c in (here, focus) if c)]):
                 if (coach, club) in holds or story.prior(coach, club) in (Prior.HOLDS, Prior.LEAVES):
@@ -97,12 +102,19 @@ def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref]
                 features["told"] = max(features.get("told", 0), club == here)
                 for name in told_of:
                     features[name] = 1.0
+                if (coach, club) in plain:
+                    features["plain"] = 1.0
                 if _begins(story, number, coach):
                     features["begins"] = 1.0
+                    if _ENTRY.fullmatch(text):
+                        features["entry"] = 1.0
                 features["bare"] = min(features.get("bare", 1.0), float(not groups))
                 features["crowd"] = max(features.get("crowd", 0), min(len(near), 5) / 5)
     shared = _of_text(story) if found else {}
     for (coach, club), candidate in found.items():
+        # The entries of one list stand or fall together.
+        if candidate.features.get("entry") and club == focus:
+            candidate.features["listed"] = shared["headline"]
         candidate.features |= shared | _whole(story, coach, club, tenures, focus, votes)
     return found
 
@@ -133,7 +145,7 @@ def _of_text(story: Story) -> dict[str, float]:
     coaches = {m.ref for m in story.document.mentions if m.kind is Kind.COACH}
     links = sum(story.link.search(text) is not None for text in story.masked)
     return {
-        "headline": float(any(_VACANCY.search(text) for text in story.masked[:2])),
+        "headline": float(any(_VACANCY.search(text) for text in story.masked[:3])),
         "gallery": min(len(coaches), 12) / 12,
         "links": min(links, 8) / 8,
     }
