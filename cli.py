@@ -52,8 +52,7 @@ def cli(context: click.Context) -> None:
 def load(paths: Sequence[str], reader: str, published: str | None, no_text: bool, form: str) -> int:
     """Read articles into the graph.
 
-    PATH is a file or folder of text, Markdown, HTML, JSON or JSON lines, - for standard input, or
-    what `export jsonl` wrote.
+    PATH is a file or folder of text, Markdown, HTML or JSON, or of `export jsonl`; - is standard input.
     """
     from dugout.graph.intake import take_in
     from dugout.graph.store import open_store
@@ -234,18 +233,35 @@ def check(form: str) -> int:
 
 
 @cli.command()
-@click.argument("article")
+@click.argument("articles", nargs=-1, type=terminal.ArticleId(), metavar="[ARTICLE]...")
+@reader
+@terminal.formats()
+def reread(articles: Sequence[str], reader: str, form: str) -> None:
+    """Read texts that were kept again, as by a newer reader.
+
+    ARTICLE is an id or address; without any, all are read.
+    """
+    from dugout.graph.intake import reread as read_again
+    from dugout.graph.store import open_store
+    from dugout.loaders import reader_named
+
+    with open_store() as store:
+        summary = read_again(store, reader_named(reader).claims, articles or None)
+    terminal.print_counts(terminal.counts_of(summary), form)
+
+
+@cli.command()
+@click.argument("article", type=terminal.ArticleId())
 def retract(article: str) -> None:
     """Take an article out of the graph.
 
     ARTICLE is its id or address; what only it says goes with it.
     """
-    from dugout.graph.ids import article_id
     from dugout.graph.intake import retract as take_out
     from dugout.graph.store import open_store
 
     with open_store() as store:
-        take_out(store, article_id(article, "") if "://" in article else article)
+        take_out(store, article)
 
 
 @cli.command()

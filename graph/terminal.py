@@ -85,6 +85,18 @@ class Name(_Text):
         return [CompletionItem(named.id, help=named.name) for named in found if named.id.startswith(incomplete)]
 
 
+class ArticleId(_Text):
+    """An article's id, or its address."""
+
+    name = "article"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the id."""
+        from dugout.graph.ids import article_id
+
+        return article_id(value, "") if "://" in value else value
+
+
 class QueryName(_Text):
     """The name of a shipped question; completes to those there are."""
 

@@ -132,3 +132,32 @@ def test_a_named_file_that_fails_makes_the_exit_code_1_and_the_rest_is_loaded(ru
     told = json.loads(result.stdout)
     assert (result.exit_code, told["articles"], told["dropped: not found"]) == (1, 1, 1)
     assert result.stderr == f"dugout: {tmp_path}/none.txt: no such file or folder; check its name\n"
+
+
+def test_texts_that_were_kept_are_read_again_all_or_some(run: Run, tmp_path: Path) -> None:
+    news = tmp_path / "news.jsonl"
+    news.write_text(
+        json.dumps({"url": "https://paper.example/milan", "text": MILAN}) + "\n"
+        + json.dumps({"url": "https://paper.example/villa", "text": VILLA})
+    )  # fmt: skip
+    counts(run("load", news, "--format", "json"))
+    graph = run("export", "jsonl").stdout
+    some = counts(run("reread", "https://paper.example/villa", "--format", "json"))
+    everything = counts(run("reread", "--format", "json"))
+    assert [(found["articles"], found["unchanged"]) for found in (some, everything)] == [(1, 1), (2, 2)]
+    assert run("export", "jsonl").stdout == graph
+
+
+def test_an_article_that_is_not_there_is_not_read_again(run: Run) -> None:
+    result = run("reread", "a-none")
+    assert (result.exit_code, result.stderr) == (2, "dugout: no article 'a-none' in the graph\n")
+
+
+def test_other_claims_of_a_newer_reader_replace_those_of_before(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "villa.txt").write_text(VILLA)
+    counts(run("load", tmp_path / "villa.txt", "--format", "json"))
+    monkeypatch.setattr("dugout.loaders.readers.rules.RulesReader.claims", lambda self, article: [])
+    assert counts(run("reread", "--format", "json"))["reread"] == 1
+    assert '"claim"' not in run("export", "jsonl").stdout
