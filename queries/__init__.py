@@ -1,4 +1,10 @@
-"""The shipped questions: one .cypher file each, with a head that says what goes in and what comes out."""
+"""The shipped questions: one .cypher file each, with a head that says what goes in and what comes out.
+
+What both kinds of store read alike, and fast: begin a pattern with the node that is known, by its id or by an earlier
+line; put a WITH between an edge and a MATCH that looks something up by a value of that edge (the embedded engine finds
+nothing otherwise); sort before `collect`; no `any(...)` inside CASE; `coalesce` what may be null in ORDER BY; end with
+an id, so that the order is total.
+"""
 
 import difflib
 import json
@@ -115,7 +121,7 @@ def queries() -> dict[str, Query]:
     Raises:
         QueryError: If the head of a file does not fit its text.
     """
-    return _read_folder(FOLDER)
+    return read_folder(FOLDER)
 
 
 @cache
@@ -125,7 +131,7 @@ def checks() -> dict[str, Query]:
     Raises:
         QueryError: If the head of a file does not fit its text.
     """
-    return _read_folder(FOLDER / "checks")
+    return read_folder(FOLDER / "checks")
 
 
 def query_named(name: str) -> Query:
@@ -164,7 +170,12 @@ def parse_query(name: str, source: str) -> Query:
     return Query(name, paragraphs[0], " ".join(paragraphs[1:]), parameters, columns, text)
 
 
-def _read_folder(folder: Path) -> dict[str, Query]:
+def read_folder(folder: Path) -> dict[str, Query]:
+    """Return the queries of the .cypher files in a folder by name, in alphabetical order.
+
+    Raises:
+        QueryError: If the head of a file does not fit its text.
+    """
     return {path.stem: parse_query(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob("*.cypher"))}
 
 

@@ -21,14 +21,14 @@ MATCH (club:Club {id: $club})
 OPTIONAL MATCH (club)-[side:PLAYED]->(match:Match)
 WHERE side.result IS NOT NULL
 WITH club,
-     collect({date: match.date, result: side.result, goals: side.goals, against: side.against}) AS all
+     collect({date: match.date, result: side.result, goals: side.goals, against: side.against}) AS told
 MATCH (club)<-[job:MANAGES]-(coach:Coach)
 WHERE job.status <> 'incoming'
   AND ($coach IS NULL OR coach.id = $coach)
-WITH coach, job, all,
+WITH coach, job, told,
      coalesce(job.since, CASE job.status WHEN 'current' THEN job.firstReported END) AS counted
 WITH coach, job, counted,
-     [game IN all
+     [game IN told
        WHERE game.date >= counted
          AND (substring(game.date, 0, size(job.until)) <= job.until OR (job.status = 'current' AND job.until IS NULL))
      ] AS games
@@ -40,7 +40,7 @@ RETURN coach.name AS coach,
        size([game IN games WHERE game.result = 'W']) AS won,
        size([game IN games WHERE game.result = 'D']) AS drawn,
        size([game IN games WHERE game.result = 'L']) AS lost,
-       reduce(sum = 0, game IN games | sum + game.goals) AS goals,
-       reduce(sum = 0, game IN games | sum + game.against) AS against,
+       reduce(total = 0, game IN games | total + game.goals) AS goals,
+       reduce(total = 0, game IN games | total + game.against) AS against,
        job.id AS fact
 ORDER BY coalesce(since, counted, until, '') DESC, fact

@@ -4,27 +4,27 @@
 //
 // match    id of the match
 // score    score of the match
-// order    1 for the side named first, else 2
+// side     1 for the side named first, else 2
 // goals    goals of the side
 // against  goals of its opponent
 // result   W | D | L
-MATCH (:Club)-[side:PLAYED]->(match:Match)
-WITH match, side,
-     CASE side.order
-       WHEN 1 THEN toString(side.goals) + '-' + toString(side.against)
-       ELSE toString(side.against) + '-' + toString(side.goals)
+MATCH (:Club)-[edge:PLAYED]->(match:Match)
+WITH match, edge,
+     CASE edge.order
+       WHEN 1 THEN toString(edge.goals) + '-' + toString(edge.against)
+       ELSE toString(edge.against) + '-' + toString(edge.goals)
      END AS score,
      CASE
-       WHEN side.goals > side.against THEN 'W'
-       WHEN side.goals < side.against THEN 'L'
-       WHEN side.goals = side.against THEN 'D'
+       WHEN edge.goals > edge.against THEN 'W'
+       WHEN edge.goals < edge.against THEN 'L'
+       WHEN edge.goals = edge.against THEN 'D'
      END AS result
 WHERE coalesce(match.score, '') <> coalesce(score, '')
-   OR coalesce(side.result, '') <> coalesce(result, '')
+   OR coalesce(edge.result, '') <> coalesce(result, '')
 RETURN match.id AS match,
        match.score AS score,
-       side.order AS order,
-       side.goals AS goals,
-       side.against AS against,
-       side.result AS result
-ORDER BY match, order
+       edge.order AS side,
+       edge.goals AS goals,
+       edge.against AS against,
+       edge.result AS result
+ORDER BY match, side

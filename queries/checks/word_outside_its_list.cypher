@@ -7,9 +7,9 @@
 // status   of a tenure: current | former | incoming; of a match: played | scheduled
 // outlook  leaving | under pressure | staying
 // stance   linked | talks | agreed | denied | rejected
-MATCH (:Coach|Club)-[edge:MANAGES|LINKED_TO|PLAYED]->(end:Club|Match)
+MATCH (:Coach|Club)-[edge:MANAGES|LINKED_TO|PLAYED]->(target:Club|Match)
 WITH DISTINCT edge.id AS fact, type(edge) AS kind,
-     CASE WHEN type(edge) = 'PLAYED' THEN end.status ELSE edge.status END AS status,
+     CASE WHEN type(edge) = 'PLAYED' THEN target.status ELSE edge.status END AS status,
      edge.outlook AS outlook,
      edge.stance AS stance
 WHERE (kind = 'MANAGES' AND NOT coalesce(status, '') IN ['current', 'former', 'incoming'])

@@ -94,14 +94,14 @@ FAULTS: list[tuple[str, str, list[dict[str, Any]]]] = [
         "goals_against_score",
         f"MATCH (match:Match {{id: '{DRAW}'}}) SET match.score = '1-2'",
         [
-            {"match": DRAW, "score": "1-2", "order": 1, "goals": 1, "against": 1, "result": "D"},
-            {"match": DRAW, "score": "1-2", "order": 2, "goals": 1, "against": 1, "result": "D"},
+            {"match": DRAW, "score": "1-2", "side": 1, "goals": 1, "against": 1, "result": "D"},
+            {"match": DRAW, "score": "1-2", "side": 2, "goals": 1, "against": 1, "result": "D"},
         ],
     ),
     (
         "goals_against_score",
         f"MATCH (:Club {{id: 'juventus'}})-[side:PLAYED]->(:Match {{id: '{DRAW}'}}) SET side.result = 'W'",
-        [{"match": DRAW, "score": "1-1", "order": 2, "goals": 1, "against": 1, "result": "W"}],
+        [{"match": DRAW, "score": "1-1", "side": 2, "goals": 1, "against": 1, "result": "W"}],
     ),
     (
         "quote_empty",
