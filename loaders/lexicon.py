@@ -57,12 +57,16 @@ class Lexicon:
         self.womens = {
             club.id.removesuffix("-women"): club.id for club in register.clubs.values() if club.kind is ClubKind.WOMEN
         }
-        self.womens_cups = {
-            c.id.removeprefix("womens-"): c.id for c in register.competitions.values() if c.id.startswith("womens-")
-        }
-        self.national = {
-            club.country: club.id for club in register.clubs.values() if club.kind is ClubKind.NATIONAL and club.country
-        }
+        self.womens_cups = self._womens_cups()
+
+    def _womens_cups(self) -> dict[str, str]:
+        """Return the women's competition for each other one that goes by the same form: "the Champions League"."""
+        found: dict[str, str] = {}
+        for form in self.register.forms(Kind.COMPETITION.value):
+            if self.register.competitions[form.id].gender == "f":
+                cups = [e.id for e in self.forms[form.folded] if e.kind is Kind.COMPETITION and not e.gated]
+                found.update((cup, form.id) for cup in cups if cup != form.id)
+        return found
 
     def _add(self, folded: str, entry: Entry) -> None:
         self.forms.setdefault(folded, []).append(entry)

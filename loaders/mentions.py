@@ -10,6 +10,7 @@ from dugout.loaders.lexicon import PARTICLES, Entry, Lexicon, surnames_of
 from dugout.loaders.newcomers import new_clubs, side_of
 from dugout.loaders.persons import is_coach
 from dugout.loaders.scan import Match, Word, cut_words, match_forms
+from dugout.loaders.womens import is_about_women
 from dugout.loaders.words import words
 
 # Before a word that is both a place and a club, these mean the place: "in Milan", "born in Italy".
@@ -42,6 +43,7 @@ class Finder:
         self.sentences = sentences
         self.lexicon = lexicon
         self.words: list[Word] = cut_words(text, sentences)
+        self.women = is_about_women(text)
         self.taken: dict[int, int] = {}  # word -> index in `found`
         self.found: list[Mention] = []
         # Words that belong to a person who is no coach: first name and surname.
@@ -151,19 +153,26 @@ class Finder:
         ) and not _CLUB_AFTER.match(after)
 
     def _add(self, first: int, last: int, entry: Entry) -> None:
-        register = self.lexicon.register
-        table = {Kind.COACH: register.coaches, Kind.CLUB: register.clubs, Kind.COMPETITION: register.competitions}
-        name = table[entry.kind][entry.id].name  # type: ignore[index]
-        form = Form.PLACE if entry.sort in ("place", "city") else Form.NAME
-        ref = Ref(entry.id, name)
+        ref = self._ref(entry)
         if entry.kind is Kind.CLUB:
-            here = self.words[last]
-            side = side_of(ref, self.text[here.end : here.end + 20], register)
+            behind = self.words[last].end
+            side = side_of(ref, self.text[behind : behind + 20], self.lexicon.register)
             if side is not None:
-                stop, ref = here.end + side[0], side[1]
+                stop, ref = behind + side[0], side[1]
                 while last + 1 < len(self.words) and self.words[last + 1].end <= stop:
                     last += 1
+        form = Form.PLACE if entry.sort in ("place", "city") else Form.NAME
         self._mention(first, last, entry.kind, form, ref)
+
+    def _ref(self, entry: Entry) -> Ref:
+        lexicon, register = self.lexicon, self.lexicon.register
+        if entry.kind is Kind.COACH:
+            return Ref(entry.id, register.coaches[entry.id].name)
+        if entry.kind is Kind.CLUB:
+            club = register.clubs[lexicon.womens.get(entry.id, entry.id) if self.women else entry.id]
+            return Ref(club.id, club.name)
+        competition = register.competitions[lexicon.womens_cups.get(entry.id, entry.id) if self.women else entry.id]
+        return Ref(competition.id, competition.name)
 
     def _mention(self, first: int, last: int, kind: Kind, form: Form, ref: Ref) -> None:
         for word in range(first, last + 1):

@@ -49,6 +49,7 @@ FLOORS = {
     "loaders.discourse": 4,
     "loaders.hints": 4,
     "loaders.mentions": 4,
+    "loaders.womens": 4,
     "loaders.persons": 4,
     "loaders.newcomers": 4,
     "loaders.lexicon": 4,
