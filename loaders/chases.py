@@ -86,7 +86,11 @@ def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref]
         plain = {(coach, club) for hit in story.hits(table, number) for coach in hit.coaches for club in hit.clubs}
         for coach, (window, groups) in near.items():
             for club in dict.fromkeys([*(clubs if groups else ()), *opened, *(c for c in (here, focus) if c)]):
-                if (coach, club) in holds or story.prior(coach, club) in (Prior.HOLDS, Prior.LEAVES):
+                if (
+                    (coach, club) in holds
+                    or (coach, club) in story.unsure
+                    or story.prior(coach, club) in (Prior.HOLDS, Prior.LEAVES)
+                ):
                     continue
                 candidate = found.setdefault((coach, club), Candidate([], [], {}))
                 candidate.sentences.append(number)

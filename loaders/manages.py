@@ -45,6 +45,8 @@ def drafts(story: Story) -> list[Draft]:
     found: list[Draft] = []
     for pair, seen in evidence.items():
         status = _decide(story, pair, seen, arrivals[pair[1]] - {pair[0]})
+        if status is None and seen.cues.keys() & {"appointed", "stays", "current"}:
+            story.unsure.add(pair)
         if status is not None:
             found.append(_draft(story, pair, status, seen.best(*_SHOWN_BY[status])))
             if status is not Status.FORMER:

@@ -62,6 +62,8 @@ class Story:
         self.masked = [mask(document, n) if document.numbered(n) else "" for n in range(len(document.sentences))]
         self.link, self.weak_link = _link_patterns()
         self._windows: dict[Ref, list[str]] = {}
+        # Coach and club that a cue joins as holder and post, though not surely enough for a tenure.
+        self.unsure: set[tuple[Ref, Ref]] = set()
         self.main_club = main_club(document.mentions)
 
     def hits(self, table: tuple[Cue, ...], sentence: int) -> list[Hit]:
