@@ -8,6 +8,7 @@ CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (claim:Claim) REQUIRE claim.id IS U
 CREATE CONSTRAINT store_id IF NOT EXISTS FOR (store:Store) REQUIRE store.id IS UNIQUE;
 CREATE INDEX claim_fact IF NOT EXISTS FOR (claim:Claim) ON (claim.fact);
 CREATE INDEX claim_article IF NOT EXISTS FOR (claim:Claim) ON (claim.article);
+CREATE INDEX article_published IF NOT EXISTS FOR (article:Article) ON (article.published);
 CREATE INDEX manages_id IF NOT EXISTS FOR ()-[fact:MANAGES]-() ON (fact.id);
 CREATE INDEX linked_to_id IF NOT EXISTS FOR ()-[fact:LINKED_TO]-() ON (fact.id);
 CREATE INDEX won_title_at_id IF NOT EXISTS FOR ()-[fact:WON_TITLE_AT]-() ON (fact.id);
