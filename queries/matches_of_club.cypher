@@ -22,4 +22,4 @@ RETURN match.date AS date,
        match.stage AS stage,
        match.status AS status,
        match.id AS fact
-ORDER BY coalesce(date, '') DESC, fact
+ORDER BY coalesce(date, '') DESC, fact, goals

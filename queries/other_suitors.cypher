@@ -26,4 +26,4 @@ RETURN coach.name AS coach,
        post AS post,
        others AS others,
        coach.id AS coachId
-ORDER BY size(others) DESC, coach, coachId
+ORDER BY size(others) DESC, coach, coachId, stance

@@ -108,7 +108,7 @@ def _claim(
 ) -> Claim:
     # The first of each kind are met far more often: a few coaches and clubs are in most stories.
     coach, club, other, cup = (
-        things[min(int(chance.expovariate(6 / len(things))), len(things) - 1)]
+        things[min(int(chance.expovariate(12 / len(things))), len(things) - 1)]
         for things in (coaches, clubs, clubs, cups)
     )
     kind = chance.choice([*FactType, FactType.MANAGES, FactType.LINKED_TO])
