@@ -35,6 +35,14 @@ demo: .venv/.ready  ## read the sample articles and ask the graph
 	@$(DEMO) show real-madrid
 	@echo; echo 'The graph is in .dugout-demo: DUGOUT_HOME=.dugout-demo python cli.py show klopp'
 
+# Neo4j Browser is GPL-3: whoever wants it fetches it, and no release of Dugout has it.
+BROWSER := .dugout-browser/neo4j-browser-5.24.0.jar
+$(BROWSER):
+	mvn -q -B dependency:copy -Dartifact=org.neo4j.client:neo4j-browser:5.24.0 -DoutputDirectory=$(@D)
+
+browser: $(BROWSER)  ## fetch Neo4j Browser with Maven
+	@echo 'python cli.py serve --browser $(BROWSER)'
+
 test: .venv/.ready  ## run the tests; those on Neo4j once `make neo4j` has fetched it
 	$(BIN)/python -m pytest
 

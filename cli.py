@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a command runs: no traceback out of an import
@@ -18,7 +19,7 @@ try:
     import click
 
     from dugout import __version__
-    from dugout.graph import terminal
+    from dugout.graph import serving, terminal
 except ImportError as missing:
     # `python cli.py ...` after `make demo`: whatever Python that is, the project's own has all it needs.
     _own = Path(__file__).resolve().parent / ".venv" / "bin" / "python"
@@ -279,18 +280,15 @@ def info(form: str) -> None:
 
 
 @cli.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(1, 65535), default=7687, show_default=True)
-def serve(host: str, port: int) -> None:
+@serving.options
+def serve(**given: Any) -> None:
     """Keep the graph open for other programs.
 
-    The embedded store listens on a fixed Bolt port, for Neo4j Browser, drivers and cypher-shell.
-    The password is DUGOUT_PASSWORD, or one made now and shown once. Ctrl-C ends it.
+    The embedded store listens on a fixed Bolt port, for Neo4j Browser, drivers and cypher-shell, and
+    lets in a user who can only read. The password is the one asked for, that of the file or of
+    DUGOUT_PASSWORD, else one made now and shown once. Ctrl-C ends it.
     """
-    from dugout.graph.serve import serve_home
-
-    password = os.environ.get("DUGOUT_PASSWORD")
-    serve_home(terminal.home(), host=host, port=port, password=password, say=terminal.say)
+    serving.serve(**given)
 
 
 main = cli

@@ -102,12 +102,8 @@ def enter(home: Path) -> Engine | Door:
             time.sleep(0.02)
 
 
-def serve(home: Path, *, host: str, port: int, password: str) -> Engine:
-    """Return the engine, started on `home` and listening on a given address.
-
-    Args:
-        host: Name or address of this machine; "0.0.0.0" lets every machine in.
-        password: That of the user writer.
+def serve(home: Path, door: Door) -> Engine:
+    """Return the engine, started on `home` and listening at `door`; its host "0.0.0.0" lets every machine in.
 
     Raises:
         StoreLocked: If another process has the home open.
@@ -117,7 +113,7 @@ def serve(home: Path, *, host: str, port: int, password: str) -> Engine:
         lock = _take_lock(home)
         if lock is None:
             raise StoreLocked(f"another process has the store in {home} open; end it first")
-        return _start(home, lock, Door(host=host, port=port, writer=password, reader=new_password()))
+        return _start(home, lock, door)
 
 
 def new_password() -> str:

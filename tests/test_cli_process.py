@@ -49,7 +49,7 @@ def test_help_is_fast_since_nothing_heavy_is_imported() -> None:
     printed = subprocess.run([sys.executable, "-c", code], text=True, capture_output=True, check=True).stdout
     assert printed.splitlines()[-2:] == [
         "[]",
-        "['dugout.cli', 'dugout.graph', 'dugout.graph.errors', 'dugout.graph.terminal']",
+        "['dugout.cli', 'dugout.graph', 'dugout.graph.errors', 'dugout.graph.serving', 'dugout.graph.terminal']",
     ]
 
 
@@ -118,6 +118,7 @@ def test_an_interrupt_ends_serve_and_the_store_is_free_again(home: Path) -> None
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         assert "bolt://127.0.0.1:17687" in process.stderr.readline()
+        assert "cypher-shell -a bolt://127.0.0.1:17687" in process.stderr.readline()
         served = run("info", "--format", "csv", home=home)
         process.send_signal(signal.SIGINT)
         rest = process.stderr.read()

@@ -24,6 +24,7 @@ FLOORS = {
     "graph.bolt": 3,
     "graph.rows": 3,
     "queries": 3,
+    "browser": 4,
     "graph.evidence": 4,
     "graph.spells": 4,
     "graph.chases": 4,
@@ -41,6 +42,7 @@ FLOORS = {
     "graph.tables": 4,
     "graph.graphml": 4,
     "graph.rdf": 4,
+    "graph.serving": 7,
     "graph.terminal": 7,
     "graph": 5,
     "loaders.article": 2,
@@ -71,7 +73,7 @@ def module_of(path: Path) -> str:
 
 FILES = {
     module_of(path): path
-    for folder in ("graph", "loaders", "queries", ".")
+    for folder in ("browser", "graph", "loaders", "queries", ".")
     for path in sorted((ROOT / folder).glob("*.py" if folder == "." else "**/*.py"))
 }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FOLDERS, FILES = ("graph", "loaders", "queries"), ("__init__.py", "cli.py", "pyproject.toml", "LICENSE", "README.md")
+FOLDERS, FILES = ("browser", "graph", "loaders", "queries"), ("__init__.py", "cli.py", "pyproject.toml", "LICENSE", "README.md")
 ARTICLE = """07 Mar 2026
 
 AC Milan head coach Massimiliano Allegri has played down suggestions that he could take charge of Real Madrid.
@@ -64,7 +64,7 @@ def test_the_wheel_holds_one_package_with_every_module_and_data_file(wheel: Path
         f"dugout/{path.relative_to(ROOT)}"
         for folder in FOLDERS
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in (".py", ".cypher", ".tsv", ".yml", ".ttl")
+        if path.suffix in (".py", ".cypher", ".tsv", ".yml", ".ttl", ".grass", ".html", ".js", ".zip")
     }
     assert names - {"dugout/py.typed"} == expected | {"dugout/__init__.py", "dugout/cli.py"}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dugout.graph import embedded
-from dugout.graph.embedded import DATABASE, serve
+from dugout.graph.embedded import DATABASE, Door, serve
 from dugout.graph.errors import StoreError, StoreLocked
 from dugout.graph.store import open_home
 
@@ -148,13 +148,14 @@ def test_a_served_home_takes_the_password_given_and_lets_this_machine_in(tmp_pat
     from neo4j import GraphDatabase
 
     open_home(tmp_path).close()
-    engine = serve(tmp_path, host="127.0.0.1", port=embedded._free_port(), password="of my own")
+    door = Door(host="127.0.0.1", port=embedded._free_port(), writer="of my own", reader="another")
+    engine = serve(tmp_path, door)
     try:
         with GraphDatabase.driver(engine.door.uri, auth=("writer", "of my own")) as driver:
             records, _, _ = driver.execute_query("RETURN 1 AS one", database_=DATABASE)
             assert [record.data() for record in records] == [{"one": 1}]
         with pytest.raises(StoreLocked):
-            serve(tmp_path, host="127.0.0.1", port=embedded._free_port(), password="x")
+            serve(tmp_path, door)
     finally:
         engine.stop()
 
@@ -165,7 +166,7 @@ def test_a_port_that_is_taken_is_told_and_the_home_stays_free(tmp_path: Path) ->
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(StoreError, match=f"Unable to listen .* '{port}'"):
-            serve(tmp_path, host="127.0.0.1", port=port, password="x")
+            serve(tmp_path, Door(host="127.0.0.1", port=port, writer="x", reader="y"))
     with open_home(tmp_path) as store:
         assert store.read(COUNT) == [{"coaches": 0}]
 
