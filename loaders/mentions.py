@@ -5,6 +5,7 @@ from collections import Counter
 
 from dugout.graph.ids import slug
 from dugout.graph.model import ClubKind, Ref
+from dugout.graph.names import fold_name
 from dugout.loaders.document import Form, Kind, Mention, Sentence
 from dugout.loaders.lexicon import PARTICLES, Entry, Lexicon, surnames_of
 from dugout.loaders.newcomers import new_clubs, side_of
@@ -82,8 +83,7 @@ class Finder:
         }
         short: dict[str, Ref] = {}
         for first, last in new_clubs(self.text, self.words, known):
-            name = " ".join(self.text[self.words[first].start : self.words[last].end].split())
-            ref = Ref(slug(name), name)
+            ref = self._club_called(" ".join(self.text[self.words[first].start : self.words[last].end].split()))
             self._mention(first, last, Kind.CLUB, Form.NAME, ref)
             for at in {first, last}:
                 short.setdefault(self.words[at].folded, ref)
@@ -156,13 +156,19 @@ class Finder:
         ref = self._ref(entry)
         if entry.kind is Kind.CLUB:
             behind = self.words[last].end
-            side = side_of(ref, self.text[behind : behind + 20], self.lexicon.register)
+            side = side_of(ref.name, self.text[behind : behind + 20])
             if side is not None:
-                stop, ref = behind + side[0], side[1]
-                while last + 1 < len(self.words) and self.words[last + 1].end <= stop:
+                ref = self._club_called(side[1])
+                while last + 1 < len(self.words) and self.words[last + 1].end <= behind + side[0]:
                     last += 1
         form = Form.PLACE if entry.sort in ("place", "city") else Form.NAME
         self._mention(first, last, entry.kind, form, ref)
+
+    def _club_called(self, name: str) -> Ref:
+        entries = self.lexicon.forms.get(fold_name(name), ())
+        known = next((e.id for e in entries if e.kind is Kind.CLUB and not e.gated), slug(name))
+        club = self.lexicon.register.clubs.get(known)
+        return Ref(known, club.name if club else name)
 
     def _ref(self, entry: Entry) -> Ref:
         lexicon, register = self.lexicon, self.lexicon.register

@@ -3,9 +3,6 @@
 import re
 from functools import cache
 
-from dugout.graph.ids import slug
-from dugout.graph.model import Ref
-from dugout.graph.register import Register
 from dugout.loaders.scan import Word
 from dugout.loaders.words import words
 
@@ -20,7 +17,7 @@ _SAYS_CLUB = re.compile(
 )
 _FORMER = re.compile(r"\b(?:former|ex)[ -]$", re.I)
 _SIDE = re.compile(
-    r"(?:['’]s?)? (?:(?:[Uu]nder|U)[- ]?(\d\d)(?:['’]?s)?|(Primavera|Reserves|Women|Ladies|Academy|Youth))\b"
+    r"(?:['’]s?)? (?:(?:Under[- ]?|under-|U-?)(\d\d)(?:['’]?s)?|(Primavera|Reserves|Women|Ladies|Academy|Youth))\b"
 )
 
 
@@ -63,7 +60,7 @@ def new_clubs(text: str, found: list[Word], known: set[int]) -> list[tuple[int, 
                 first -= 1
             if first < at and _NO_NAME.search(found[first].folded):
                 first += 1
-        elif word.folded in heads:
+        if first == last and word.folded in heads:
             # "TO READ AS WELL" is no club.
             while last + 1 < len(found) and last - at < 2 and beside(last + 1) and part(last + 1):
                 if text[found[last + 1].start : found[last + 1].end].isupper():
@@ -85,14 +82,12 @@ def _key(found: list[Word], span: tuple[int, int]) -> str:
     return " ".join(word.folded for word in found[span[0] : span[1] + 1])
 
 
-def side_of(club: Ref, behind: str, register: Register) -> tuple[int, Ref] | None:
-    """Return which side of a club is meant by what stands behind its name, and how far that goes.
+def side_of(club: str, behind: str) -> tuple[int, str] | None:
+    """Return how far the words behind a club's name go that make it a side of that club, and the side's name.
 
-    "Under-19s" behind "Liverpool" is the club "Liverpool Under-19".
+    "'s Under-19s" behind "Liverpool" is "Liverpool Under-19".
     """
     m = _SIDE.match(behind)
     if m is None:
         return None
-    name = f"{club.name} Under-{m[1]}" if m[1] else f"{club.name} {'Women' if m[2] == 'Ladies' else m[2]}"
-    known = register.clubs.get(slug(name))
-    return m.end(), Ref(known.id, known.name) if known else Ref(slug(name), name)
+    return m.end(), f"{club} Under-{m[1]}" if m[1] else f"{club} {'Women' if m[2] == 'Ladies' else m[2]}"

@@ -13,8 +13,8 @@ _HIRED = re.compile(
     r"\s+(?:[Ss]ir )?$"
 )
 _HELD = re.compile(
-    r"^(?:,[^,.]{0,60},)?\s+(?:(?:has|have|had|was|is|were|will be|been|being|who was|who is|yesterday|on \w+day|"
-    r"officially|also|reportedly|formally|confirmed as)\s+)*"
+    r"^(?:,[^,.]{0,60},)?\s+(?:(?:has|have|had|was|is|were|will|will be|is to|been|being|who was|who is|yesterday|"
+    r"on \w+day|officially|also|reportedly|formally|confirmed as)\s+)*"
     r"(?:sacked|dismissed|fired|axed|relieved of|appointed|unveiled|"
     r"named (?:as )?(?:the |their |its |new )*(?:\w+ )?(?:head coach|coach|manager|boss|caretaker|interim)|"
     r"resign(?:ed|s)?|stepped down|in charge|take charge|takes charge|took charge|taking charge|take over|takes over|"
@@ -29,7 +29,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     post, other = either(table["post"]), either(table["other"])
     return {
         # "head coach X", "former Chelsea boss X", "X, the Wigan manager", "X as their new head coach"
-        "post_before": re.compile(rf"\b{post}[,:]?\s+$", re.I),
+        "post_before": re.compile(rf"\b{post}(?:[,:]| is| was| will be)?\s+$", re.I),
         "post_after": re.compile(rf"^(?:,\s|\s\(|['’]s\s)?.{{0,45}}?\b{post}\b", re.I | re.S),
         "other_before": re.compile(rf"(?:\b{other}(?:s)?|\b{other} and [\w -]{{3,40}})[,:]?\s+(?:sir |dr )?$", re.I),
         "other_after": re.compile(

@@ -10,7 +10,7 @@ from dugout.loaders.lexicon import Entry, Lexicon
 
 _WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of one name: "A.C. Milan", "Saint-Germain", "O'Neill", "Brighton & Hove".
-_JOINTS = frozenset(" |\u00a0|. |.\u00a0|-|–|'|’|.|.-| & |/| /|/ | / ".split("|"))
+_JOINTS = frozenset([" ", "\xa0", ". ", ".\xa0", "-", "–", "'", "’", ".", ".-", " & ", "/", " /", "/ ", " / "])
 
 
 class Word(NamedTuple):
@@ -54,26 +54,35 @@ def cut_words(text: str, sentences: list[Sentence]) -> list[Word]:
 def match_forms(words: list[Word], lexicon: Lexicon) -> list[Match]:
     """Return the forms of the register that stand in the words, longest first, left to right.
 
-    A name has a capital in its first or last word ("the Italian championship" has one in it).
+    A name has a capital in one of its words ("the Italian championship" has one). In "the FA Cup" the form is
+    "FA Cup", not "the FA": one that begins small gives way to one that begins in it and goes further.
     """
     found: list[Match] = []
-    forms, longest = lexicon.forms, lexicon.longest
-    at, count = 0, len(words)
-    while at < count:
-        most = longest.get(words[at].folded, 0)
-        step = 1
-        if most:
-            last, key = at, words[at].folded
-            keys = [key]
-            while len(keys) < most and last + 1 < count and words[last + 1].joined:
-                last += 1
-                key = f"{key} {words[last].folded}"
-                keys.append(key)
-            for size in range(len(keys), 0, -1):
-                entries = forms.get(keys[size - 1])
-                if entries and any(w.capital for w in words[at : at + size]) and (size > 1 or words[at].capital):
-                    found.append(Match(at, at + size - 1, entries))
-                    step = size
-                    break
-        at += step
+    at = 0
+    while at < len(words):
+        match = _longest_form(words, at, lexicon)
+        if match and not words[at].capital:
+            inner = _longest_form(words, at + 1, lexicon)
+            if inner and inner.last > match.last:
+                match = inner
+        if match:
+            found.append(match)
+        at = match.last + 1 if match else at + 1
     return found
+
+
+def _longest_form(words: list[Word], first: int, lexicon: Lexicon) -> Match | None:
+    most = lexicon.longest.get(words[first].folded, 0)
+    if not most:
+        return None
+    last, key = first, words[first].folded
+    keys = [key]
+    while len(keys) < most and last + 1 < len(words) and words[last + 1].joined:
+        last += 1
+        key = f"{key} {words[last].folded}"
+        keys.append(key)
+    for size in range(len(keys), 0, -1):
+        entries = lexicon.forms.get(keys[size - 1])
+        if entries and any(w.capital for w in words[first : first + size]) and (size > 1 or words[first].capital):
+            return Match(first, first + size - 1, entries)
+    return None

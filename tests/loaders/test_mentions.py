@@ -1,0 +1,207 @@
+"""Names in short texts: who and what is found, and what is not."""
+
+import pytest
+
+from dugout.loaders.document import Form, Kind
+from dugout.loaders.lexicon import lexicon
+from dugout.loaders.mentions import find_names
+from dugout.loaders.sentences import split_sentences
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    """Return the names found in a text, each as printed and with the id of its owner."""
+    found = find_names(text, split_sentences(text), lexicon()).found
+    return [(text[m.start : m.end], m.ref.id) for m in found]
+
+
+CLUBS = [
+    ("Man Utd and Spurs drew.", ["manchester-united", "tottenham-hotspur"]),
+    ("A.C. Milan beat Inter Milan.", ["ac-milan", "inter-milan"]),
+    ("Los Blancos beat Barça.", ["real-madrid", "barcelona"]),
+    ("Paris Saint-Germain beat Brighton & Hove Albion.", ["paris-saint-germain", "brighton-hove-albion"]),
+    ("Rangers beat Queens Park Rangers.", ["rangers", "queens-park-rangers"]),
+    ("LEEDS UNITED BEAT DERBY COUNTY", ["leeds-united", "derby-county"]),
+    ("Brazil beat Italy.", ["brazil", "italy"]),
+    ("Celtic play at Old Trafford.", ["celtic", "manchester-united"]),
+    ("The Italian championship is Serie A.", ["serie-a", "serie-a"]),
+]
+
+
+@pytest.mark.parametrize(("text", "ids"), CLUBS)
+def test_a_club_or_competition_is_known_by_any_of_its_names(text: str, ids: list[str]) -> None:
+    assert [ident for _, ident in names(text)] == ids
+
+
+GATED = [
+    # A short form that several clubs have means the one that the text names in full.
+    ("Manchester City beat Liverpool. City are second.", [("City", "manchester-city")]),
+    ("Bristol City beat Liverpool. City are second.", [("City", "bristol-city")]),
+    ("Bristol Rovers have a new head coach. Rovers are last.", [("Rovers", "bristol-rovers")]),
+    ("Real Sociedad lost. Real are last.", [("Real", "real-sociedad")]),
+    # An ordinary word is a club where the words beside it say so.
+    ("Reading have sacked their head coach.", [("Reading", "reading")]),
+    ("Hearts beat Celtic.", [("Hearts", "heart-of-midlothian")]),
+    ("Their hearts sank.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), GATED)
+def test_a_doubtful_form_needs_words_that_speak_for_it(text: str, found: list[tuple[str, str]]) -> None:
+    assert [name for name in names(text) if name[0] in {"City", "Rovers", "Real", "Reading", "Hearts"}] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("He was seen in Milan on Friday.", []),
+        ("He was born in Barcelona.", []),
+        ("He flew to Liverpool.", []),
+        ("He took charge of Milan in 2010.", ["ac-milan"]),
+        ("There is interest in Milan.", ["ac-milan"]),
+        ("They were seen in Milan after Milan beat Juventus.", ["ac-milan", "juventus"]),
+    ],
+)
+def test_a_city_that_one_is_in_is_no_club(text: str, ids: list[str]) -> None:
+    assert [ident for _, ident in names(text)] == ids
+
+
+SURNAMES = [
+    ("Carlo Ancelotti left Real Madrid. Ancelotti is in Brazil.", ("Ancelotti", "carlo-ancelotti")),
+    ("José Mourinho is at Benfica. Mourinho is happy.", ("Mourinho", "jose-mourinho")),
+    ("Louis van Gaal coached Ajax. Van Gaal won the title.", ("Van Gaal", "louis-van-gaal")),
+    ("Louis van Gaal coached Ajax. It was van Gaal who won.", ("van Gaal", "louis-van-gaal")),
+    ("Erik ten Hag left Ajax. Ten Hag won the title.", ("Ten Hag", "erik-ten-hag")),
+    ("Roberto De Zerbi left Brighton. De Zerbi won.", ("De Zerbi", "roberto-de-zerbi")),
+    ("Paris Saint-Germain beat Lyon. Luis Enrique won. Enrique smiled.", ("Enrique", "luis-enrique")),
+    # Without the whole name, the coach of that name who has or had a post at a club of the text.
+    ("Arsenal head coach Arteta is calm.", ("Arteta", "mikel-arteta")),
+    ("AS Roma sacked De Rossi.", ("De Rossi", "daniele-de-rossi")),
+    ("De Rossi was sacked by AS Roma.", ("De Rossi", "daniele-de-rossi")),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SURNAMES)
+def test_a_surname_means_the_coach_of_the_text(text: str, name: tuple[str, str]) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leeds United have appointed Alan Testwood as head coach.",
+        "Leeds United have sacked Alan Testwood.",
+        "Head coach Alan Testwood is calm.",
+        "Former Leeds United boss Alan Testwood is calm.",
+        "Alan Testwood, the Leeds United manager, is calm.",
+        "Alan Testwood (49), who is the Leeds United manager, is calm.",
+        "Alan Testwood has been sacked.",
+        "Alan Testwood has resigned.",
+        "Alan Testwood will take charge on Monday.",
+        "Leeds United won under Alan Testwood.",
+        "Their new manager is Alan Testwood.",
+        "The successor to Alan Testwood is not known.",
+    ],
+)
+def test_a_person_beside_the_words_of_a_post_is_a_coach(text: str) -> None:
+    assert ("Alan Testwood", "alan-testwood") in names(text)
+
+
+def test_a_new_coach_is_known_by_his_surname_too() -> None:
+    text = "Leeds United have appointed Alan Testwood as head coach. Testwood is calm. He knows Testwood."
+    assert [name for name in names(text) if name[1] == "alan-testwood"] == [
+        ("Alan Testwood", "alan-testwood"),
+        ("Testwood", "alan-testwood"),
+        ("Testwood", "alan-testwood"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        "Leeds United captain Peter Sample",
+        "Striker Peter Sample",
+        "Sporting director Peter Sample",
+        "Assistant coach Peter Sample",
+        "Peter Sample, the chairman,",
+        "Peter Sample, the Leeds United goalkeeper,",
+        "Peter Sample, their technical director,",
+        "Peter Sample, a former Leeds United defender,",
+        "The referee Peter Sample",
+        "Chief executive Peter Sample",
+    ],
+)
+def test_players_directors_and_assistants_are_no_coaches(person: str) -> None:
+    found = names(f"{person} praised Daniel Farke. Sample was in charge.")
+    assert [name for name in found if lexicon().register.coaches.get(name[1])] == [("Daniel Farke", "daniel-farke")]
+    assert "sample" not in {word for _, ident in found for word in ident.split("-")}
+
+
+NEW_CLUBS = [
+    ("Redfield Rovers have sacked Alan Testwood.", ["redfield-rovers"]),
+    ("Former Redfield Athletic boss Alan Testwood is calm.", ["redfield-athletic"]),
+    ("Dynamo Redfield have sacked Alan Testwood.", ["dynamo-redfield"]),
+    ("FK Redfield won.", ["fk-redfield"]),
+    ("North Redfield United won.", ["north-redfield-united"]),
+    ("Redfield Town have sacked Alan Testwood.", ["redfield-town"]),
+    ("The former Redfield Town manager Alan Testwood is calm.", ["redfield-town"]),
+    ("Redfield Rovers won. Redfield are third. Rovers play again.", ["redfield-rovers"] * 3),
+    # Towns and counties, and words that are part of no name.
+    ("He lives in Redfield Town.", []),
+    ("Redfield County Council met.", []),
+    ("He is from Redfield City.", []),
+    ("Struggling Rovers lost.", []),
+    ("TO READ AS WELL", []),
+]
+
+
+@pytest.mark.parametrize(("text", "ids"), NEW_CLUBS)
+def test_a_club_that_no_register_knows_is_met_by_the_way_clubs_are_named(text: str, ids: list[str]) -> None:
+    found = find_names(text, split_sentences(text), lexicon()).found
+    assert [m.ref.id for m in found if m.kind is Kind.CLUB and "redfield" in m.ref.id] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Liverpool Under-18s won.", ("Liverpool Under-18s", "liverpool-under-18")),
+        ("He has Liverpool’s under-18s.", ("Liverpool’s under-18s", "liverpool-under-18")),
+        ("Liverpool U18 won.", ("Liverpool U18", "liverpool-under-18")),
+        ("England Under-21 won.", ("England Under-21", "england-u21")),
+        ("Bologna Primavera won.", ("Bologna Primavera", "bologna-primavera")),
+        ("Chelsea Women won.", ("Chelsea Women", "chelsea-women")),
+        ("Liverpool under 18 points won.", ("Liverpool", "liverpool")),
+    ],
+)
+def test_a_youth_reserve_or_womens_side_is_a_club_of_its_own(text: str, name: tuple[str, str]) -> None:
+    assert names(text) == [name]
+
+
+def test_in_an_article_about_women_the_clubs_and_cups_are_the_womens() -> None:
+    text = (
+        "Chelsea Women have won the Women's Super League. She was happy, said Sonia Bompastor. "
+        "Chelsea beat Arsenal in the FA Cup and meet Barcelona in the Champions League."
+    )
+    assert [ident for _, ident in names(text)] == [
+        "chelsea-women",
+        "womens-super-league",
+        "sonia-bompastor",
+        "chelsea-women",
+        "arsenal-women",
+        "womens-fa-cup",
+        "barcelona-women",
+        "uefa-womens-champions-league",
+    ]
+
+
+def test_an_article_that_names_a_womens_side_once_is_not_about_women() -> None:
+    text = "He saw Chelsea Women lose. Chelsea beat Arsenal, and he was happy with his side."
+    assert [ident for _, ident in names(text)] == ["chelsea-women", "chelsea", "arsenal"]
+
+
+def test_a_ground_is_a_place_and_a_name_a_name() -> None:
+    text = "Leeds United won at Elland Road."
+    found = find_names(text, split_sentences(text), lexicon()).found
+    assert [(m.ref.id, m.kind, m.form) for m in found] == [
+        ("leeds-united", Kind.CLUB, Form.NAME),
+        ("leeds-united", Kind.CLUB, Form.PLACE),
+    ]
