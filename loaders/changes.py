@@ -47,7 +47,7 @@ _FREE = re.compile(
 # To call a man who has gone, or is only wanted, the current coach is the worse mistake: the more so where no cue
 # says that he is in charge.
 _MARGIN, _MARGIN_UNTOLD = 0.8, 1.6
-_PLAIN = frozenset({"appointed", "current", "stays", "owner"})
+_PLAIN = frozenset({"hired", "appointed", "current", "stays", "owner"})
 
 
 def changed_status(
@@ -65,6 +65,9 @@ def changed_status(
         outcome: sum(weights.get(name, 0.0) * value for name, value in features.items())
         for outcome, weights in table.items()
     }
+    if "hired" in seen.cues and prior is Prior.ARRIVES:
+        # "Was appointed head coach of Rangers": he is there, or will be.
+        return Status.INCOMING if scores["incoming"] > scores["current"] else Status.CURRENT
     margin = _MARGIN if seen.cues.keys() & _PLAIN else _MARGIN_UNTOLD
     scores["current"] -= margin
     if prior is Prior.ARRIVES and not seen.cues.keys() & {"gone", "former"}:

@@ -30,8 +30,8 @@ _SECOND_SPELL = re.compile(
 # For each status, the cues that show it best.
 _SHOWN_BY = {
     Status.FORMER: ("gone", "former", "career"),
-    Status.CURRENT: ("stays", "current", "appointed", "owner", "career"),
-    Status.INCOMING: ("incoming", "appointed"),
+    Status.CURRENT: ("hired", "stays", "current", "appointed", "owner", "career"),
+    Status.INCOMING: ("incoming", "hired", "appointed"),
 }
 
 
@@ -45,7 +45,7 @@ def drafts(story: Story) -> list[Draft]:
     found: list[Draft] = []
     for pair, seen in evidence.items():
         status = _decide(story, pair, seen, arrivals[pair[1]] - {pair[0]})
-        if status is None and seen.cues.keys() & {"appointed", "stays", "current"}:
+        if status is None and seen.cues.keys() & {"hired", "appointed", "stays", "current"}:
             story.unsure.add(pair)
         if status is not None:
             found.append(_draft(story, pair, status, seen.best(*_SHOWN_BY[status])))
@@ -70,7 +70,7 @@ def arrivals_in(story: Story, evidence: dict[Pair, Evidence]) -> dict[Ref, set[R
     arrivals: dict[Ref, set[Ref]] = defaultdict(set)
     for (coach, club), seen in evidence.items():
         prior = story.prior(coach, club)
-        told = "appointed" in seen.cues or "incoming" in seen.cues
+        told = "hired" in seen.cues or "appointed" in seen.cues or "incoming" in seen.cues
         if prior in (Prior.ARRIVES, Prior.PASSES) or (told and prior not in (Prior.HELD, Prior.STRANGER)):
             arrivals[club].add(coach)
     return arrivals
@@ -83,6 +83,8 @@ def _decide(story: Story, pair: Pair, seen: Evidence, comers: Collection[Ref]) -
         return Status.INCOMING if "incoming" in cues else None
     if "stays" in cues and prior is not Prior.HELD:
         return Status.CURRENT  # whether he is to go on or not, he is there
+    if prior is Prior.STRANGER and "hired" in cues and _is_news(story):
+        prior = Prior.NONE
     if prior is Prior.STRANGER:
         # The register lists this coach's posts and this club is none of them: only the plainest words count.
         if "former" in cues:
@@ -101,11 +103,21 @@ def _decide(story: Story, pair: Pair, seen: Evidence, comers: Collection[Ref]) -
     return changed_status(story, *pair, prior, seen, comers)
 
 
+# The year in which the register ends: what is told later it cannot know.
+_REGISTER_ENDS = 2026
+
+
+def _is_news(story: Story) -> bool:
+    """Return whether a text is of a time that the register's posts do not cover."""
+    return story.year is None or story.year >= _REGISTER_ENDS
+
+
 # For a coach of whom the register knows no post, the first of these that the text has.
 _BY_CUE = {
     "gone": Status.FORMER,
     "former": Status.FORMER,
     "incoming": Status.INCOMING,
+    "hired": Status.CURRENT,
     "appointed": Status.CURRENT,
     "current": Status.CURRENT,
     "owner": Status.CURRENT,
