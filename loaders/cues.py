@@ -8,7 +8,12 @@ from typing import Any
 from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.words import words
 
-_BRACKET = re.compile(r"(?<=⟧)(?:, (?:aged )?\d\d(?=[,. ])|,? \((?:aged )?\d\d\))")
+# "⟦C3⟧, 49, has left", "⟦C3⟧ (49) has left" and "⟦C3⟧, 49, the ⟦K4⟧ boss,": ages are taken out.
+_AGES = re.compile(
+    r"(?<=⟧)(?:, (?:aged )?\d\d(?:"
+    r",(?= (?:has|had|is|was|will|left|joined|signed|took|takes|succeed|replace|resign)\w*\b)|(?=[,. ]))"
+    r"|,? \((?:aged )?\d\d\))"
+)
 _MASK = re.compile(r"⟦([CKP])(\d+)⟧")
 _LETTER = {Kind.COACH: "C", Kind.CLUB: "K", Kind.COMPETITION: "P"}
 
@@ -72,7 +77,7 @@ def mask(document: Document, sentence: int) -> str:
         at = mention.end
     out.append(document.text[at : here.end])
     text = "".join(out).replace("’", "'").replace("\u00a0", " ")
-    return _BRACKET.sub("", _lower(text))
+    return _AGES.sub("", _lower(text))
 
 
 def _lower(text: str) -> str:
