@@ -12,7 +12,7 @@ from dugout.loaders.lexicon import lexicon
     [
         ("Leeds United sacked Daniel Farke.", "⟦K0⟧ sacked ⟦C1⟧."),
         ("Daniel Farke, 49, has gone.", "⟦C0⟧ has gone."),
-        ("Daniel Farke, 49, the boss, has gone.", "⟦C0⟧, the boss, has gone."),
+        ("Daniel Farke, 49, the father of two, has gone.", "⟦C0⟧, the father of two, has gone."),
         ("Daniel Farke (aged 49) has gone.", "⟦C0⟧ has gone."),
         ("Leeds United’s Daniel Farke won Serie A.", "⟦K0⟧'s ⟦C1⟧ won ⟦P2⟧."),
         ("Nobody came.", "nobody came."),
