@@ -99,12 +99,12 @@ def change_features(story: Story, coach: Ref, club: Ref, seen: Evidence, comers:
         "spring": month <= 4,
         "close_season": month in (5, 6),
         "main": club == story.main_club,
-        "often": min(sum(m.ref == coach for m in story.document.mentions), 8) / 4,
+        "often": min(len(story.told_in(coach)), 8) / 4,
         "apart": bool(seen.together) and seen.together[0].rule == "nearby",
         "others_come": bool(comers),
         "holder_goes": _holder_goes(story, coach, club),
         "national": story.is_national(club),
-        "on_top": any(m.ref == coach and m.sentence < 2 for m in story.document.mentions),
+        "on_top": bool(story.told_in(coach)) and story.told_in(coach)[0] < 2,
     }
     return {name: float(value) for name, value in features.items() if value}
 

@@ -127,7 +127,6 @@ def _whole(
     story: Story, coach: Ref, club: Ref, tenures: list[Draft], focus: Ref | None, votes: dict[Ref, int]
 ) -> dict[str, float]:
     """Return the features of a pair that the whole text gives."""
-    mentions = sum(m.ref == coach for m in story.document.mentions)
     others = [d for d in tenures if d.club == club and d.coach != coach]
     return {
         "bias": 1.0,
@@ -135,8 +134,8 @@ def _whole(
         "focus": float(club == focus),
         "main": float(club == story.main_club),
         "votes": min(votes.get(club, 0), 10) / 10,
-        "often": min(mentions, 8) / 8,
-        "on_top": float(any(m.ref == coach and m.sentence < 2 for m in story.document.mentions)),
+        "often": min(len(story.told_in(coach)), 8) / 8,
+        "on_top": float(story.told_in(coach)[0] < 2),
         "tied": float(any(d.coach == coach and d.club == club for d in tenures)),
         "holder": float(any(d.status is Status.CURRENT for d in others)),
         "gone": float(any(d.status is Status.FORMER for d in others)),
@@ -187,11 +186,13 @@ def _posts_of_replaced(story: Story, text: str, posts_of: dict[Ref, list[Ref]]) 
 def _near_words(story: Story, number: int, text: str) -> dict[Ref, tuple[str, set[str]]]:
     """Return, for each coach of a sentence, what stands around him and the groups of words in it."""
     found: dict[Ref, tuple[str, set[str]]] = {}
+    # What is nowhere in the sentence is in no window of it.
+    there = [(name, pattern) for name, pattern in _groups().items() if pattern.search(text)]
     for mention_number, mention in story.document.numbered(number):
         at = text.find(f"⟦C{mention_number}⟧") if mention.kind is Kind.COACH else -1
         if at >= 0:
             window = text[max(0, at - 70) : at + 90]
-            groups = {name for name, pattern in _groups().items() if pattern.search(window)}
+            groups = {name for name, pattern in there if pattern.search(window)}
             before, known = found.get(mention.ref, ("", set()))
             found[mention.ref] = (f"{before} {window}".strip(), known | groups)
     return found

@@ -1,6 +1,7 @@
 """What a relation module asks about a document: masked sentences, whose post is told, what the register knows."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -62,6 +63,8 @@ class Story:
         self.masked = [mask(document, n) if document.numbered(n) else "" for n in range(len(document.sentences))]
         self.link, self.weak_link = _link_patterns()
         self._windows: dict[Ref, list[str]] = {}
+        self._sentences_of: dict[Ref, list[int]] = defaultdict(list)
+        self._priors: dict[tuple[Ref, Ref, int | None], Prior] = {}
         # Coach and club that a cue joins as holder and post, though not surely enough for a tenure.
         self.unsure: set[tuple[Ref, Ref]] = set()
         self.main_club = main_club(document.mentions)
@@ -90,6 +93,13 @@ class Story:
         numbers = ([one] if one else []) + _NUMBER.findall(many or "")
         return tuple(dict.fromkeys(self.document.mentions[int(n)].ref for n in numbers))
 
+    def told_in(self, ref: Ref) -> list[int]:
+        """Return the sentence of each mention of a coach or club, in the order of the text."""
+        if not self._sentences_of:
+            for mention in self.document.mentions:
+                self._sentences_of[mention.ref].append(mention.sentence)
+        return self._sentences_of[ref]
+
     def near(self, coach: Ref, pattern: re.Pattern[str]) -> int:
         """Return how many mentions of a coach have `pattern` close by, in the same sentence."""
         if coach not in self._windows:
@@ -104,7 +114,7 @@ class Story:
     def between(self, coach: Ref, club: Ref) -> list[str]:
         """Return the masked text between a coach and a club, for each sentence that names both."""
         found = []
-        for number in {m.sentence for m in self.document.mentions if m.ref == coach}:
+        for number in dict.fromkeys(self.told_in(coach)):
             text = self.masked[number]
             here = [(n, m) for n, m in self.document.numbered(number) if m.ref in (coach, club)]
             for (n, left), (k, right) in pairwise(here):
@@ -124,6 +134,12 @@ class Story:
 
     def prior(self, coach: Ref, club: Ref) -> Prior:
         """Return what the register's posts make likely for the day of the article."""
+        key = (coach, club, self.year)
+        if key not in self._priors:
+            self._priors[key] = self._read_prior(coach, club)
+        return self._priors[key]
+
+    def _read_prior(self, coach: Ref, club: Ref) -> Prior:
         posts = self.lexicon.posts_at(coach.id, club.id)
         if not posts:
             return Prior.STRANGER if self.lexicon.posts(coach.id) else Prior.NONE
