@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dugout.graph.bolt import Connection, User, stream
+from dugout.graph.bolt import Connection, User, explain, stream
 from dugout.graph.codec import Row
-from dugout.graph.errors import QueryError, StoreError
+from dugout.graph.errors import QueryError, StoreError, StoreUnsure
 
 if TYPE_CHECKING:
     from neo4j import Transaction
@@ -28,6 +28,8 @@ _PROCEDURES = (
     "db.schema.visualization",
     "dbms.components",
 )
+# Steps of a plan there that reach for files and addresses, for users and databases, or for what others do.
+_OUTSIDE = ("LoadCSV", "AdministrationCommand", "ShowSettings", "ShowTransactions", "TerminateTransactions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,15 @@ def ask(connection: Connection, text: str, parameters: dict[str, Any], *, limit:
     Raises:
         QueryError: If the text is wrong or asks for more than reading.
     """
+    _check_text(text)
     running = _Running(connection, connection.reader, seconds)
     columns: tuple[str, ...] = ()
     rows: list[Row] = []
 
     def work(tx: Transaction) -> None:
         nonlocal columns
-        if connection.reader is None:
-            _check_plan(tx, text, parameters)
+        if connection.reader is None and _checked_plan(tx, text, parameters) != "r":
+            raise QueryError("the store does not allow it: the query does more than read")
         columns, found = stream(tx, running.marked(text), parameters)
         for row in found:
             rows.append(row)
@@ -80,9 +83,12 @@ def change(connection: Connection, text: str, parameters: dict[str, Any], *, lim
     Raises:
         QueryError: If the text is wrong, or not done after `seconds`.
     """
+    _check_text(text)
     running = _Running(connection, None, seconds)
 
     def work(tx: Transaction) -> Answer:
+        if connection.reader is None:
+            _checked_plan(tx, text, parameters)
         columns, found = stream(tx, running.marked(text), parameters)
         rows: list[Row] = []
         cut = None
@@ -99,6 +105,8 @@ def change(connection: Connection, text: str, parameters: dict[str, Any], *, lim
         if running.stopped:
             raise QueryError(f"stopped after {seconds:g} s; nothing is written") from error
         raise
+    except StoreUnsure as error:
+        raise StoreError(f"{error}; see whether it is written") from error
 
 
 class _Running:
@@ -167,17 +175,26 @@ class _Running:
                 return
 
 
-def _check_plan(tx: Transaction, text: str, parameters: dict[str, Any]) -> None:
-    summary = tx.run(f"EXPLAIN {text}", parameters).consume()
-    if summary.query_type != "r":
-        raise QueryError("the store does not allow it: the query does more than read")
+def _check_text(text: str) -> None:
+    if not text.strip():
+        raise QueryError("the query is empty")
+
+
+def _checked_plan(tx: Transaction, text: str, parameters: dict[str, Any]) -> str:
+    """Return what a server says a query does, "r" for reading, once its plan has shown that it stays in the graph.
+
+    Raises:
+        QueryError: If it does not.
+    """
+    summary = explain(tx, text, parameters)
     for step in _steps(summary.plan or {}):
         name = step["operatorType"].partition("@")[0]
-        if name == "LoadCSV":
-            raise QueryError("the store does not allow it: LOAD CSV reaches outside the graph")
+        if name in _OUTSIDE:
+            raise QueryError(f"the store does not allow it: {name} reaches outside the graph")
         called = step.get("args", {}).get("Details", "").partition("(")[0].strip()
         if name == "ProcedureCall" and called not in _PROCEDURES:
             raise QueryError(f"the store does not allow it: procedure {called!r} may reach outside the graph")
+    return str(summary.query_type)
 
 
 def _steps(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:

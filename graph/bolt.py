@@ -8,14 +8,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dugout.graph.codec import Row
-from dugout.graph.errors import QueryError, StoreBusy, StoreError, StoreLost
+from dugout.graph.errors import QueryError, StoreBusy, StoreError, StoreLost, StoreUnsure
 
 if TYPE_CHECKING:
-    from neo4j import Transaction
+    from neo4j import Result, ResultSummary, Transaction
 
 T = TypeVar("T")
 Run = Callable[[str, dict[str, Any]], list[Row]]
 User = tuple[str, str]
+_PLACE = re.compile(r" \(line (\d+), column (\d+) \(offset: \d+\)\)$")
 
 
 class Connection:
@@ -32,6 +33,7 @@ class Connection:
         import neo4j
 
         self.reader = reader
+        self._user = user
         self._database = database
         try:
             self._driver = neo4j.GraphDatabase.driver(
@@ -72,7 +74,7 @@ class Connection:
             StoreError: If anything else fails.
         """
         with (
-            _own_errors(),
+            self._own_errors(),
             self._driver.session(
                 database=self._database, default_access_mode=mode, auth=user, fetch_size=fetch
             ) as session,
@@ -92,6 +94,33 @@ class Connection:
         """Close the driver."""
         self._driver.close()
 
+    @contextmanager
+    def _own_errors(self) -> Iterator[None]:
+        """Turn what the driver raises into errors of ours, each one line."""
+        from neo4j import exceptions
+
+        try:
+            yield
+        except exceptions.IncompleteCommit as error:
+            raise StoreUnsure(f"the store was lost in a commit: {_line(error)}") from error
+        except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
+            raise StoreLost(f"the store cannot be reached: {_line(error)}") from error
+        except exceptions.AuthError as error:
+            if self.reader is not None:  # an embedded store that has moved: each has passwords of its own
+                raise StoreLost(f"the store cannot be reached: {_line(error)}") from error
+            raise StoreError(
+                f"the store does not let {self._user[0]!r} in: {_line(error)} See DUGOUT_USER and DUGOUT_PASSWORD."
+            ) from error
+        except exceptions.Neo4jError as error:
+            if error.is_retryable():
+                raise StoreBusy(f"the store is busy: {_line(error)}") from error
+            if isinstance(error, exceptions.Forbidden):
+                told = _line(error).replace("Transaction error on commit", "the query writes")
+                raise QueryError(f"the store does not allow it: {told}") from error
+            raise QueryError(_line(error)) from error
+        except exceptions.DriverError as error:
+            raise StoreError(f"the store failed: {_line(error)}") from error
+
 
 def stream(tx: Transaction, text: str, parameters: dict[str, Any]) -> tuple[tuple[str, ...], Iterator[Row]]:
     """Return the columns of a result, and its rows as they arrive, in plain values.
@@ -99,12 +128,31 @@ def stream(tx: Transaction, text: str, parameters: dict[str, Any]) -> tuple[tupl
     Raises:
         QueryError: If the text or a parameter is nothing that can be sent.
     """
-    try:
-        result = tx.run(text, parameters)
-    except (ValueError, TypeError, OverflowError) as error:
-        raise QueryError(f"the query or a parameter of it cannot be sent: {_line(error)}") from error
+    result = _sent(tx, text, parameters)
     columns = tuple(result.keys())
     return columns, ({column: _plain(value) for column, value in zip(columns, row, strict=True)} for row in result)
+
+
+def explain(tx: Transaction, text: str, parameters: dict[str, Any]) -> ResultSummary:
+    """Return what a server says of a query, with its plan, without running it.
+
+    Raises:
+        QueryError: If the text or a parameter is nothing that can be sent.
+    """
+    from neo4j.exceptions import CypherSyntaxError
+
+    try:
+        return _sent(tx, f"EXPLAIN\n{text}", parameters).consume()
+    except CypherSyntaxError as error:
+        told = _PLACE.sub(lambda place: f" at line {int(place[1]) - 1}, column {place[2]}", _line(error))
+        raise QueryError(told) from error
+
+
+def _sent(tx: Transaction, text: str, parameters: dict[str, Any]) -> Result:
+    try:
+        return tx.run(text, parameters)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise QueryError(f"the query or a parameter of it cannot be sent: {_line(error)}") from error
 
 
 def _runner(tx: Transaction) -> Run:
@@ -141,26 +189,6 @@ def _steps(path: Any) -> Iterator[Any]:
     for relationship, node in zip(path.relationships, path.nodes[1:], strict=True):
         yield relationship
         yield node
-
-
-@contextmanager
-def _own_errors() -> Iterator[None]:
-    """Turn what the driver raises into errors of ours, each one line."""
-    from neo4j import exceptions
-
-    try:
-        yield
-    except (exceptions.ServiceUnavailable, exceptions.SessionExpired, exceptions.AuthError) as error:
-        raise StoreLost(f"the store cannot be reached: {_line(error)}") from error
-    except exceptions.Neo4jError as error:
-        if error.is_retryable():
-            raise StoreBusy(f"another transaction came between: {_line(error)}") from error
-        if isinstance(error, exceptions.Forbidden):
-            told = _line(error).replace("Transaction error on commit", "the query writes")
-            raise QueryError(f"the store does not allow it: {told}") from error
-        raise QueryError(_line(error)) from error
-    except exceptions.DriverError as error:
-        raise StoreError(f"the store failed: {_line(error)}") from error
 
 
 def _line(error: Exception) -> str:

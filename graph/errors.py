@@ -14,6 +14,7 @@ DugoutError                 the base; the command line prints its message as one
 └── StoreError              the store cannot be opened, reached or written
     ├── StoreLocked         another process has the embedded store open
     ├── StoreLost           the connection broke; another attempt may find the store elsewhere
+    │   └── StoreUnsure     it broke in a commit, which may have been done
     └── StoreBusy           another transaction came between; another attempt may go through
 """
 
@@ -68,6 +69,10 @@ class StoreLocked(StoreError):
 
 class StoreLost(StoreError):
     """The connection to the store broke."""
+
+
+class StoreUnsure(StoreLost):
+    """The connection to the store broke in a commit."""
 
 
 class StoreBusy(StoreError):

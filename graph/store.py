@@ -23,8 +23,9 @@ from dugout.graph.writer import SCHEMA, Reads, Writer, statements
 
 T = TypeVar("T")
 
-# How long to go on where processes come and go, or write the same nodes at the same time.
-_PATIENCE_SECONDS = 30.0
+# How long to go on where processes come and go, or write the same nodes at the same time, and
+# where a server is started again.
+_PATIENCE_SECONDS = 60.0
 
 
 class Store:
@@ -118,7 +119,16 @@ class Store:
                 if self._answers():
                     raise
             self._connection.close()
-            self._connection, self._engine = self._attach()
+            self._connection, self._engine = self._find_again(until)
+
+    def _find_again(self, until: float) -> tuple[Connection, Engine | None]:
+        while True:
+            try:
+                return self._attach()
+            except (StoreLost, StoreBusy):
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
 
     def _answers(self) -> bool:
         try:

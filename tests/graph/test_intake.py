@@ -19,6 +19,8 @@ from dugout.graph.intake import Intake, Told, reread, retract, take_in
 from dugout.graph.model import Article, Claim, FactType, MatchStatus, Ref, Stance, Status, Wording
 from dugout.graph.store import Store, open_home
 
+pytestmark = pytest.mark.every_store
+
 COACHES = [Ref(slug, slug.title()) for slug in ("carlo-ancelotti", "ann-newcomer", "xabi-alonso", "bob-unheard")]
 CLUBS = [Ref(slug, slug.title()) for slug in ("real-madrid", "ac-milan", "italy", "somewhere-united")]
 CUP = Ref("village-cup", "Village Cup")

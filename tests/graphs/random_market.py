@@ -161,7 +161,7 @@ def _facts(chance: _Chance, claims: list[Claim]) -> list[Fact]:
     alike: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
         ends = claim.coach or claim.opponent
-        key = (claim.kind, ends.id if ends else "", claim.club.id if claim.club else "")
+        key: tuple[str, ...] = (claim.kind, ends.id if ends else "", claim.club.id if claim.club else "")
         if claim.competition and claim.kind is FactType.WON_TITLE_AT:
             key += (claim.competition.id,)
         alike.setdefault(key, []).append(claim)
