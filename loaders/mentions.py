@@ -139,6 +139,12 @@ class Finder:
                 return None
             return best
         clubs = [e for e in entries if e.kind is Kind.CLUB and e.sort in ("name", "alias")]
+        if (
+            len(clubs) > 2
+            and match.first == match.last
+            and self.words[match.last].folded in words("people")["club_tails"]
+        ):
+            return None  # "Town" alone could be any of forty
         if clubs and (_CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before)):
             return min(clubs, key=lambda e: (e.sort != "name", self.lexicon.rank(e.id)))
         return None

@@ -42,6 +42,9 @@ GATED = [
     ("Reading have sacked their head coach.", [("Reading", "reading")]),
     ("Hearts beat Celtic.", [("Hearts", "heart-of-midlothian")]),
     ("Their hearts sank.", []),
+    # What forty clubs are called for short means none of them where the text names none.
+    ("City have sacked their head coach.", []),
+    ("The former Rovers manager is calm.", []),
 ]
 
 
