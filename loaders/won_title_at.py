@@ -14,13 +14,20 @@ _COUNT = re.compile(
     r"german|french|dutch|scottish|domestic|league|national|top-flight|back-to-back|cup|-))* ?$"
 )
 _AFTER_COUNT = re.compile(
-    r"^(?:'s?)?(?: titles?| crowns?| trophy| trophies| championships?)? ?(twice|three times|four times|five times|"
-    r"six times|(?:in )?back-to-back|hat-trick)"
+    r"^(?:'s?)?(?: titles?| crowns?| trophy| trophies| championships?)?(?: (?:with|at|for) (?:the )?⟦K\d+⟧)?,? ?"
+    r"(twice|three times|four times|five times|six times|(?:in )?back-to-back|hat-trick)"
 )
 _TITLE_WORDS = re.compile(
     r"^(?:'s?|-)?(?: ?(?:titles?|crowns?|troph(?:y|ies)|winner|winners|winning|champions?|championships?|success|"
     r"triumph|victory|glory|double|medal|honours))"
 )
+# "Five league titles: three with Juventus, one with Inter and one with Napoli".
+_SHARE = re.compile(
+    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?:(?:titles?|championships?|crowns?|leagues?|league|of them|of those|of which|more|⟦P\d+⟧) ){0,3}"
+    r"(?:with|at|for|in charge of) (?:the )?⟦K(\d+)⟧"
+)
+_TITLES = re.compile(r"\b(?:titles?|championships?|crowns?|leagues?)\b")
 # "The coach who won it three times": not the one named before.
 _SOMEBODY = re.compile(r"\b(?:the|a) (?:last |only |first )?(?:coach|man|manager|one|person) (?:who|to)\b[^⟦]*$")
 _CLAUSE = re.compile(r", (?:while|but|before|and then|whereas)|; | - ")
@@ -51,6 +58,11 @@ def drafts(story: Story, tenures: list[Draft]) -> list[Draft]:
         coaches = document.within(number, Kind.COACH)
         here = coaches[0].ref if coaches else subject
         if text and here is not None and win.search(text):
+            for at, club, count in _shares(story, text):
+                coach = _coach(story, number, text, at) or here
+                league = _fits(story, club, None) if club in tied.get(coach, ()) else None
+                if league:
+                    found.append(_draft(story, number, coach, club, league, count))
             for at, competition, count in _told(story, number, text, unless, generic):
                 if _SOMEBODY.search(text, 0, at):
                     continue
@@ -58,7 +70,8 @@ def drafts(story: Story, tenures: list[Draft]) -> list[Draft]:
                 for club, league in _clubs(story, number, text, at, coach, competition, tied):
                     found.append(_draft(story, number, coach, club, league, count))
         subject = here
-    return found
+    # What one sentence tells twice, it tells more exactly first.
+    return list({(d.start, d.coach, d.club, d.competition): d for d in reversed(found)}.values())[::-1]
 
 
 def _told(
@@ -87,6 +100,17 @@ def _told(
                 )
                 break
     return found
+
+
+def _shares(story: Story, text: str) -> list[tuple[int, Ref, int]]:
+    """Return where a number of league titles is told for a club by its name, the club, and how many."""
+    if not _TITLES.search(text):
+        return []
+    numbers: dict[str, int] = words("titles")["numbers"]
+    return [
+        (m.start(), story.document.mentions[int(m[2])].ref, int(m[1]) if m[1].isdigit() else numbers[m[1]])
+        for m in _SHARE.finditer(text)
+    ]
 
 
 def _count(before: str, after: str) -> int | None:
