@@ -102,7 +102,7 @@ def _told(
     return found
 
 
-def _shares(story: Story, text: str) -> list[tuple[int, Ref, int]]:
+def _shares(story: Story, text: str) -> list[tuple[int, Ref, int | None]]:
     """Return where a number of league titles is told for a club by its name, the club, and how many."""
     if not _TITLES.search(text):
         return []
