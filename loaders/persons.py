@@ -29,7 +29,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     post, other = either(table["post"]), either(table["other"])
     return {
         # "head coach X", "former Chelsea boss X", "X, the Wigan manager", "X as their new head coach"
-        "post_before": re.compile(rf"\b{post}(?:[,:]| is| was| will be)?\s+$", re.I),
+        "post_before": re.compile(rf"\b{post}(?:[,:]| is| was| will be| (?:of|at) [\w .'’&-]{{2,35}},)?\s+$", re.I),
         "post_after": re.compile(rf"^(?:,\s|\s\(|['’]s\s)?.{{0,45}}?\b{post}\b", re.I | re.S),
         "other_before": re.compile(rf"(?:\b{other}(?:s)?|\b{other} and [\w -]{{3,40}})[,:]?\s+(?:sir |dr )?$", re.I),
         "other_after": re.compile(
