@@ -19,6 +19,9 @@ User = tuple[str, str]
 _PLACE = re.compile(r" \(line (\d+), column (\d+) \(offset: \d+\)\)$")
 
 
+_SCALARS = frozenset((type(None), bool, int, float, str))
+
+
 class Connection:
     """A driver for one database on one server; opens nothing before the first transaction."""
 
@@ -165,12 +168,12 @@ def _runner(tx: Transaction) -> Run:
 
 def _plain(value: Any) -> Any:
     """Return a value as JSON has them: a node with its labels, an edge with its type, a path as a list of both."""
-    if value is None or isinstance(value, (str, int, float)):
+    if type(value) in _SCALARS:
         return value
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [item if type(item) in _SCALARS else _plain(item) for item in value]
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: item if type(item) in _SCALARS else _plain(item) for key, item in value.items()}
     from neo4j import graph
 
     if isinstance(value, graph.Node):

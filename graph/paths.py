@@ -2,13 +2,14 @@
 
 import heapq
 from bisect import insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import exp, log
 from typing import NamedTuple
 
+from dugout.graph.certainty import BOUNDS
 from dugout.graph.model import Chase, Fact, FactType, Match, Tenure, Title, fact_type
 
 # Costs are whole numbers, so that sums are exact and equal paths are equal: -log certainty in
@@ -77,25 +78,27 @@ class Web:
 
     def __init__(self, links: Iterable[Link] = ()) -> None:
         """Put in links."""
-        self.neighbours: dict[Node, dict[Node, list[Link]]] = {}
+        # What the surest link from each node to each of its neighbours costs.
+        self.costs: dict[Node, dict[Node, int]] = {}
+        self._links: dict[tuple[Node, Node], list[Link]] = {}
         self.add(links)
 
     def add(self, links: Iterable[Link]) -> None:
         """Put in more links; those that are there already change nothing."""
         for link in links:
-            parallel = self.neighbours.setdefault(link.start, {}).setdefault(link.end, [])
-            self.neighbours.setdefault(link.end, {})[link.start] = parallel
-            if link not in parallel:
+            start, end = link.start, link.end
+            cost = _cost(link)
+            parallel = self._links.get((start, end))
+            if parallel is None:
+                self._links[start, end] = self._links[end, start] = [link]
+                self.costs.setdefault(start, {})[end] = self.costs.setdefault(end, {})[start] = cost
+            elif link not in parallel:
                 insort(parallel, link, key=lambda link: (_cost(link), _NEAREST_FIRST.index(link.kind), link.fact))
-
-    def costs_from(self, node: Node) -> Iterator[tuple[Node, int]]:
-        """Yield the neighbours of a node, and what the surest link to each costs."""
-        for there, parallel in self.neighbours.get(node, {}).items():
-            yield there, _cost(parallel[0])
+                self.costs[start][end] = self.costs[end][start] = _cost(parallel[0])
 
     def path(self, nodes: Sequence[Node]) -> Path:
         """Return the path over some nodes, each a neighbour of the one before."""
-        parallels = [(start, end, self.neighbours[start][end]) for start, end in pairwise(nodes)]
+        parallels = [(start, end, self._links[start, end]) for start, end in pairwise(nodes)]
         hops = tuple(Hop(start, end, parallel[0], tuple(parallel[1:])) for start, end, parallel in parallels)
         cost = sum(_cost(hop.link) // _HOP for hop in hops)
         return Path(hops, round(exp(-cost / _UNIT), 4))
@@ -122,10 +125,10 @@ def ways_in(web: Web, start: Node, end: Node, *, k: int, max_hops: int) -> list[
     a limit of hops nor an order among equals, and here dear short paths often lose to cheap
     long ones. Tests compare the two.
     """
-    if start == end or start not in web.neighbours or end not in web.neighbours:
+    if start == end or start not in web.costs or end not in web.costs:
         return []
     rest = _costs_to(web, end, start, max_hops)
-    direct = [(cost, (start, end)) for there, cost in web.costs_from(start) if there == end]
+    direct = [(web.costs[start][end], (start, end))] if end in web.costs[start] else []
     found: list[tuple[int, tuple[Node, ...]]] = []
     first = rest[max_hops].get(start)
     queue: list[tuple[int, tuple[Node, ...], int]] = [] if first is None else [(first, (start,), 0)]
@@ -137,7 +140,7 @@ def ways_in(web: Web, start: Node, end: Node, *, k: int, max_hops: int) -> list[
                 found.append((cost, nodes))
             continue
         left = rest[max_hops - len(nodes)]
-        for there, step in web.costs_from(here):
+        for there, step in web.costs[here].items():
             if there in left and there not in nodes:
                 so_far = cost + step
                 heapq.heappush(queue, (so_far + left[there], (*nodes, there), so_far))
@@ -154,6 +157,10 @@ def _price(certainty: float, share: int) -> int:
     return round(-log(max(certainty, _LEAST)) / share * _UNIT) * _HOP + 1
 
 
+# What a hop costs at least: the fold makes no fact surer.
+LEAST = _price(max(bounds.most for bounds in BOUNDS.values()), 1)
+
+
 def _costs_to(web: Web, end: Node, start: Node, max_hops: int) -> list[dict[Node, int]]:
     """Return for 0 to `max_hops` hops what each node costs to reach `end` from with so many at most.
 
@@ -165,9 +172,9 @@ def _costs_to(web: Web, end: Node, start: Node, max_hops: int) -> list[dict[Node
         before, after = costs[-1], dict(costs[-1])
         nearer: set[Node] = set()
         for here in changed:
-            for there, step in web.costs_from(here):
+            for there, step in web.costs[here].items():
                 cost = before[here] + step
-                if cost < after.get(there, cost + 1) and (there == start or len(web.neighbours[there]) > 1):
+                if cost < after.get(there, cost + 1) and (there == start or len(web.costs[there]) > 1):
                     after[there] = cost
                     nearer.add(there)
         costs.append(after)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
-from dugout.graph.paths import Link, Node, Path, Web, ways_in
+from dugout.graph.paths import LEAST, Link, Node, Path, Web, ways_in
 
 # Nodes in one part; most questions need a few dozen in all.
 _PART = 200
@@ -63,13 +63,13 @@ def _fringe(web: Web, read: set[Node], origin: Node) -> Fringe:
             continue
         costs[here] = cost
         if here in read or here.label == "Match":
-            for there, step in web.costs_from(here):
+            for there, step in web.costs.get(here, {}).items():
                 if there not in costs:
                     heapq.heappush(queue, (cost + step, there))
     hops, layer = {origin: 0}, [origin]
     while layer:
         inner = (here for here in layer if here in read or here.label == "Match")
-        ahead = {there for here in inner for there, _ in web.costs_from(here) if there not in hops}
+        ahead = {there for here in inner for there in web.costs.get(here, ()) if there not in hops}
         hops |= dict.fromkeys(ahead, hops[layer[0]] + 1)
         layer = list(ahead)
     return {
@@ -80,7 +80,7 @@ def _fringe(web: Web, read: set[Node], origin: Node) -> Fringe:
 def _useful(fringe: Fringe, other: Fringe, most: int | None, max_hops: int) -> list[Node]:
     """Return the nodes of a fringe over which there may be a way to another of the other fringe.
 
-    Between the two is one hop at least, which costs one at least.
+    Between the two is one fact at least.
 
     Args:
         most: What the way may cost; None for anything.
@@ -93,6 +93,6 @@ def _useful(fringe: Fringe, other: Fringe, most: int | None, max_hops: int) -> l
         hops = next((other[there].hops for there in nearest if there != node), None)
         if cost is None or hops is None or reach.hops + 1 + hops > max_hops:
             continue
-        if most is None or reach.cost + 1 + cost <= most:
+        if most is None or reach.cost + LEAST + cost <= most:
             found.append(node)
     return found

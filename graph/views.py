@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Protocol
+from typing import Any, Protocol
 
 from dugout.graph.codec import Row
 from dugout.graph.errors import NothingFound, UsageError
@@ -70,8 +70,7 @@ class Present:
 
     def links_about(self, nodes: Sequence[Node]) -> list[Link]:
         """Return the edges of the facts of coaches and clubs, both edges of a match."""
-        coaches, clubs = ([node.id for node in nodes if node.label == label] for label in ("Coach", "Club"))
-        return [_link(row) for row in self._rows("links_about", coaches=coaches, clubs=clubs)]
+        return [_link(*link) for link in self._rows("links_about", ids=[node.id for node in nodes])]
 
     def facts(self, ids: Iterable[str]) -> dict[str, Fact]:
         """Return facts by id."""
@@ -104,7 +103,7 @@ class Present:
         told = list(dict.fromkeys(ids))
         return {article.id: article for article in self._store.look(lambda reads: reads.articles(told))}
 
-    def _rows(self, name: str, **parameters: object) -> list[Row]:
+    def _rows(self, name: str, **parameters: object) -> list[Any]:
         return self._store.look(lambda reads: reads.rows(name, **parameters))
 
 
@@ -141,8 +140,7 @@ def _named(row: Row) -> Named:
     return Named(row["label"], row["id"], (row["name"], *(row["aliases"] or ()), *(row["nicknames"] or ())))
 
 
-def _link(row: Row) -> Link:
-    kind = FactType(row["type"])
-    match = kind is FactType.PLAYED
-    start, end = Node("Club" if match else "Coach", row["start"]), Node("Match" if match else "Club", row["end"])
-    return Link(kind, start, end, row["fact"], row["certainty"])
+def _link(kind: str, start: str, end: str, fact: str, certainty: float) -> Link:
+    if kind == FactType.PLAYED:
+        return Link(FactType.PLAYED, Node("Club", start), Node("Match", end), fact, certainty)
+    return Link(FactType(kind), Node("Coach", start), Node("Club", end), fact, certainty)

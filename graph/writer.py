@@ -109,8 +109,12 @@ class Reads:
         return {row["name"]: row["number"] for row in self.rows("counts") if row["name"] != "Store"}
 
     def rows(self, name: str, **parameters: Any) -> list[Row]:
-        """Return the rows of a file's statements."""
-        return [row for _, rows in self._parts(name, parameters) for row in rows]
+        """Return the rows of a file's statements, or those that stand in a list `rows`.
+
+        A list of many takes half the time of as many rows on its way through the driver.
+        """
+        sent = (row for _, rows in self._parts(name, parameters) for row in rows)
+        return [row for each in sent for row in each.get("rows", (each,))]
 
     def _parts(self, name: str, parameters: dict[str, Any]) -> Iterator[tuple[int, list[Row]]]:
         """Yield for each part of each statement of a file how many rows it was given, and the rows that it gave.

@@ -1,6 +1,6 @@
 MATCH (:Coach)-[fact:MANAGES]->(:Club)
 WHERE fact.status <> "former"
-RETURN fact.id AS id, type(fact) AS type, fact.lastReported AS reported;
+RETURN collect({id: fact.id, type: type(fact), reported: fact.lastReported}) AS rows;
 
 MATCH (:Coach)-[fact:LINKED_TO]->(:Club)
-RETURN fact.id AS id, type(fact) AS type, fact.lastReported AS reported;
+RETURN collect({id: fact.id, type: type(fact), reported: fact.lastReported}) AS rows;

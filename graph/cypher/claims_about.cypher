@@ -1,11 +1,11 @@
 UNWIND $about AS id
 MATCH (:Coach {id: id})<-[:ABOUT]-(claim:Claim)
-RETURN properties(claim) AS row;
+RETURN collect({row: properties(claim)}) AS rows;
 
 UNWIND $about AS id
 MATCH (:Club {id: id})<-[:ABOUT]-(claim:Claim)
-RETURN properties(claim) AS row;
+RETURN collect({row: properties(claim)}) AS rows;
 
 UNWIND $about AS id
 MATCH (:Competition {id: id})<-[:ABOUT]-(claim:Claim)
-RETURN properties(claim) AS row;
+RETURN collect({row: properties(claim)}) AS rows;

@@ -1,3 +1,3 @@
 UNWIND $ids AS id
 MATCH (claim:Claim {article: id})
-RETURN properties(claim) AS row;
+RETURN collect({row: properties(claim)}) AS rows;

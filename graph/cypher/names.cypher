@@ -1,8 +1,8 @@
 MATCH (coach:Coach)
-RETURN "Coach" AS label, coach.id AS id, coach.name AS name, coach.aliases AS aliases, [] AS nicknames;
+RETURN collect({label: "Coach", id: coach.id, name: coach.name, aliases: coach.aliases, nicknames: []}) AS rows;
 
 MATCH (club:Club)
-RETURN "Club" AS label, club.id AS id, club.name AS name, club.aliases AS aliases, club.nicknames AS nicknames;
+RETURN collect({label: "Club", id: club.id, name: club.name, aliases: club.aliases, nicknames: club.nicknames}) AS rows;
 
 MATCH (competition:Competition)
-RETURN "Competition" AS label, competition.id AS id, competition.name AS name, competition.aliases AS aliases, [] AS nicknames;
+RETURN collect({label: "Competition", id: competition.id, name: competition.name, aliases: competition.aliases, nicknames: []}) AS rows;

@@ -1,7 +1,7 @@
 UNWIND $about AS id
 MATCH (:Coach {id: id})<-[:ABOUT]-(claim:Claim {kind: "MANAGES"})
-RETURN properties(claim) AS row;
+RETURN collect({row: properties(claim)}) AS rows;
 
 UNWIND $about AS id
 MATCH (:Club {id: id})<-[:ABOUT]-(claim:Claim {kind: "MANAGES"})
-RETURN properties(claim) AS row;
+RETURN collect({row: properties(claim)}) AS rows;
