@@ -212,7 +212,7 @@ def _vacancy(story: Story) -> tuple[Ref | None, dict[Ref, int]]:
         for mention in _JOB.finditer(text):
             ref = story.document.mentions[int(mention[1])].ref
             votes[ref] = votes.get(ref, 0) + 2
-        for club in {m.ref for m in story.document.within(number, Kind.CLUB)}:
+        for club in dict.fromkeys(m.ref for m in story.document.within(number, Kind.CLUB)):
             votes[club] = votes.get(club, 0) + (2 if number < 2 else 1)
     if not votes:
         return story.main_club, votes

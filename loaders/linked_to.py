@@ -27,10 +27,17 @@ def drafts(story: Story, tenures: list[Draft]) -> list[Draft]:
     for (coach, club), candidate in chase_candidates(story, tenures).items():
         if weigh(weights["linked"], candidate.features) > _THRESHOLD:
             features = stance_features(candidate, taken=bool(filled[club] - {coach}))
-            scores = {stance: weigh(weights["stances"][stance.value], features) for stance in Stance}
+            scores = {s: weigh(weights["stances"][s.value], features) for s in Stance if _may_be(s, features)}
             stance = max(scores, key=lambda s: scores[s])
             found.append(_draft(story, coach, club, candidate, stance))
     return found
+
+
+def _may_be(stance: Stance, features: dict[str, float]) -> bool:
+    """Return whether a chase may stand so: where the words say "agreed", another stance needs words of its own."""
+    if stance is Stance.LINKED or not features.get("says_agreed"):
+        return True
+    return bool(features.get(f"says_{stance.value}") or (stance is Stance.REJECTED and features["taken"]))
 
 
 def weigh(weights: dict[str, float], features: dict[str, float]) -> float:
