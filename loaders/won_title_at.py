@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from dugout.graph.model import ClubKind, CompetitionKind, FactType, Ref, Wording
+from dugout.graph.model import FactType, Ref, Wording
 from dugout.loaders.document import Draft, Kind
+from dugout.loaders.entrants import can_enter
 from dugout.loaders.story import Story, pattern_of
 from dugout.loaders.words import words
 
@@ -171,19 +172,7 @@ def _fits(story: Story, club: Ref, competition: Ref | None) -> Ref | None:
     if competition is None:
         league = register.competitions.get(known.league) if known and known.league else None
         return Ref(league.id, league.name) if league else None
-    cup = register.competitions.get(competition.id)
-    if known is None or cup is None:
-        return competition
-    national = known.kind is ClubKind.NATIONAL
-    if (cup.kind is CompetitionKind.INTERNATIONAL) != national:
-        return None
-    if (
-        cup.kind in (CompetitionKind.LEAGUE, CompetitionKind.CUP, CompetitionKind.SUPERCUP)
-        and cup.country
-        and known.country
-    ):
-        return competition if cup.country == known.country or cup.country.isupper() else None
-    return competition
+    return competition if can_enter(register, club.id, competition.id) else None
 
 
 def _draft(story: Story, number: int, coach: Ref, club: Ref, competition: Ref, count: int | None) -> Draft:

@@ -1,9 +1,12 @@
 """The rules reader: names, reference and cue tables, with what the register knows of posts."""
 
+from dataclasses import replace
+
 from dugout.graph.model import Article, Claim
 from dugout.loaders import linked_to, manages, played, won_title_at
 from dugout.loaders.discourse import read_document
 from dugout.loaders.document import Draft, make_claim
+from dugout.loaders.entrants import can_meet
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.story import Story
 from dugout.loaders.terms import with_terms
@@ -35,5 +38,14 @@ def read_drafts(article: Article) -> list[Draft]:
         *with_terms(story, tenures, times),
         *chases,
         *won_title_at.drafts(story, tenures),
-        *played.drafts(document, times),
+        *(_in_its_competition(draft) for draft in played.drafts(document, times)),
     ]
+
+
+def _in_its_competition(match: Draft) -> Draft:
+    """Return a match without a competition that its clubs cannot meet in."""
+    if match.club and match.opponent and match.competition:
+        register = lexicon().register
+        if not can_meet(register, match.club.id, match.opponent.id, match.competition.id):
+            return replace(match, competition=None)
+    return match
