@@ -88,7 +88,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "own": re.compile(rf"\b(?:his|her) ((?:(?:new|old|current|present|own|young|former) )?{own})\b", re.I),
         "coach": re.compile(
             rf"\b(?:the|their|its|our) (?:(?:new|experienced|veteran|current|outgoing|sacked|departing|interim|"
-            rf"much-travelled|young|former) )*{coach}\b(?!['’]?s? (?:of|at|for|search|hunt)\b)",
+            rf"much-travelled|young|former) )*{coach}\b(?!['’]?s? (?:of|at|for|who|that|search|hunt)\b)",
             re.I,
         ),
         "post": re.compile(
