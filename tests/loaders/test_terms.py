@@ -1,0 +1,80 @@
+"""Since when, until when, and how long a contract runs."""
+
+import pytest
+
+from dugout.graph.model import FactType
+from dugout.loaders.article import make_article
+from dugout.loaders.readers.rules import read_drafts
+
+Term = tuple[str, str | None, str | None, str | None]  # status, since, until, contract until
+
+
+def terms(text: str, published: str | None = "2026-03-07") -> list[Term]:
+    found = read_drafts(make_article(text, published=published))
+    return [
+        (d.status.value, d.since, d.until, d.contract_until) for d in found if d.kind is FactType.MANAGES and d.status
+    ]
+
+
+TERMS: list[tuple[str, Term]] = [
+    ("Leeds United appointed Alan Testwood as head coach in 2024.", ("current", "2024", None, None)),
+    ("Leeds United appointed Alan Testwood as head coach last summer.", ("current", "2025", None, None)),
+    ("Alan Testwood has been head coach of Leeds United since May 2024.", ("current", "2024-05", None, None)),
+    ("Leeds United sacked Alan Testwood on Friday.", ("former", None, "2026-03-06", None)),
+    ("Leeds United sacked Alan Testwood in October 2024.", ("former", None, "2024-10", None)),
+    ("Head coach Alan Testwood left Leeds United in 2019.", ("former", None, "2019", None)),
+    ("Coach Alan Testwood managed Leeds United from 2014 to 2019.", ("former", "2014", "2019", None)),
+    ("Coach Alan Testwood managed Leeds United between 2014 and 2019.", ("former", "2014", "2019", None)),
+    # News of the day.
+    ("Leeds United have sacked Alan Testwood.", ("former", None, "2026-03-07", None)),
+    ("Alan Testwood has been sacked by Leeds United.", ("former", None, "2026-03-07", None)),
+    # Contracts.
+    (
+        "Leeds United have appointed Alan Testwood as head coach on a deal until 2028.",
+        ("current", None, None, "2028"),
+    ),
+    (
+        "Leeds United have appointed Alan Testwood as head coach on a contract until June 2028.",
+        ("current", None, None, "2028-06"),
+    ),
+    (
+        "Leeds United have appointed Alan Testwood as head coach on a three-year contract.",
+        ("current", None, None, "2029"),
+    ),
+    (
+        "Leeds United head coach Alan Testwood has a contract until the end of next season.",
+        ("current", None, None, "2027"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "term"), TERMS)
+def test_a_time_beside_coach_and_club_is_the_tenures(text: str, term: Term) -> None:
+    assert terms(text) == [term]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leeds United head coach Alan Testwood is calm. They meet Derby County on Friday.",
+        "Leeds United head coach Alan Testwood was born in 1976.",
+        "Leeds United head coach Alan Testwood could go in the summer.",
+        "Leeds United head coach Alan Testwood won the cup in 2025.",
+    ],
+)
+def test_a_time_of_something_else_is_not(text: str) -> None:
+    assert terms(text) == [("current", None, None, None)]
+
+
+def test_a_departure_told_far_down_is_no_news_of_the_day() -> None:
+    text = "It rains.\n\nIt pours.\n\nNobody came.\n\nIt is cold. Leeds United have sacked Alan Testwood."
+    assert terms(text) == [("former", None, None, None)]
+
+
+def test_a_text_without_a_date_has_no_news_of_the_day() -> None:
+    assert terms("Leeds United have sacked Alan Testwood.", None) == [("former", None, None, None)]
+
+
+def test_an_end_before_the_beginning_is_left_out() -> None:
+    text = "Coach Alan Testwood managed Leeds United from 2019. He left Leeds United in 2014."
+    assert [(since, until) for _, since, until, _ in terms(text)] == [("2019", None)]
