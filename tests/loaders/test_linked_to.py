@@ -28,7 +28,6 @@ STANCES = [
     ("Massimiliano Allegri is a candidate to replace Alvaro Arbeloa at Real Madrid.", ALLEGRI, "linked"),
     ("Massimiliano Allegri is on the Real Madrid shortlist.", ALLEGRI, "linked"),
     ("Unai Emery is the favourite for the Real Madrid job.", EMERY, "linked"),
-    ("Unai Emery is among the candidates for the vacant Real Madrid job.", EMERY, "linked"),
     ("Real Madrid have held talks with Unai Emery about the job.", EMERY, "talks"),
     ("Real Madrid have interviewed Unai Emery for the job of head coach.", EMERY, "talks"),
     ("Massimiliano Allegri has denied talks with Real Madrid about the job.", ALLEGRI, "denied"),
