@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,7 +36,10 @@ class Connection:
         """
         import neo4j
 
+        # What breaks is raised, and told once; without a handler the driver's own words would be printed too.
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         self.reader = reader
+        self._uri = uri
         self._user = user
         self._database = database
         try:
@@ -105,19 +109,19 @@ class Connection:
         try:
             yield
         except exceptions.IncompleteCommit as error:
-            raise StoreUnsure(f"the store was lost in a commit: {_line(error)}") from error
+            raise StoreUnsure(f"the store at {self._uri} was lost in a commit") from error
         except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
-            raise StoreLost(f"the store cannot be reached: {_line(error)}") from error
+            raise StoreLost(f"the store at {self._uri} cannot be reached: {_reason(error)}") from error
         except exceptions.AuthError as error:
             if self.reader is not None:  # an embedded store that has moved: each has passwords of its own
-                raise StoreLost(f"the store cannot be reached: {_line(error)}") from error
+                raise StoreLost(f"the store at {self._uri} cannot be reached: {_line(error)}") from error
             raise StoreError(
                 f"the store does not let {self._user[0]!r} in: {_line(error)} See DUGOUT_USER and DUGOUT_PASSWORD."
             ) from error
         except exceptions.Neo4jError as error:
             if error.is_retryable():
                 raise StoreBusy(f"the store is busy: {_line(error)}") from error
-            if isinstance(error, exceptions.Forbidden):
+            if isinstance(error, exceptions.Forbidden) or "ReadOnly" in (error.code or ""):
                 told = _line(error).replace("Transaction error on commit", "the query writes")
                 raise QueryError(f"the store does not allow it: {told}") from error
             raise QueryError(_line(error)) from error
@@ -194,7 +198,18 @@ def _steps(path: Any) -> Iterator[Any]:
         yield node
 
 
-def _line(error: Exception) -> str:
+def _reason(error: BaseException) -> str:
+    """Return what the system said when a connection failed, under all that the driver makes of it."""
+    told = ""
+    below: BaseException | None = error
+    while below is not None:
+        told = (isinstance(below, OSError) and below.strerror) or _line(below)
+        inner = getattr(below, "exceptions", None)
+        below = inner[0] if inner else below.__cause__ or below.__context__
+    return told
+
+
+def _line(error: BaseException) -> str:
     """Return the first line of an error: the next ones repeat the query."""
     text = str(getattr(error, "message", None) or error).strip()
     return text.splitlines()[0] if text else type(error).__name__

@@ -3,7 +3,6 @@
 import os
 import secrets
 import shutil
-import signal
 import socket
 import subprocess
 import time
@@ -31,6 +30,8 @@ _SETTINGS = {
     "dbms.usage_report.enabled": "false",
     "server.config.strict_validation.enabled": "true",
 }
+# Kills the server when the pipe to here is closed, which it is however the tests end.
+_WITH_ITS_PARENT = """exec 3<&0; "$@" </dev/null & server=$!; { cat <&3; kill -9 $server; } & wait $server"""
 
 
 def missing() -> str | None:
@@ -80,17 +81,14 @@ class Server:
     def start(self) -> None:
         """Start it and wait until it answers."""
         with open(self.home / "console.log", "ab") as log:
+            command = [
+                *_java("org.neo4j.server.CommunityEntryPoint"),
+                f"--home-dir={self.home}",
+                f"--config-dir={self.home / 'conf'}",
+                "--console-mode",
+            ]
             self._process = subprocess.Popen(
-                [
-                    *_with_its_parent(),
-                    *_java("org.neo4j.server.CommunityEntryPoint"),
-                    f"--home-dir={self.home}",
-                    f"--config-dir={self.home / 'conf'}",
-                    "--console-mode",
-                ],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
+                ["sh", "-c", _WITH_ITS_PARENT, "sh", *command], stdin=subprocess.PIPE, stdout=log, stderr=log
             )
         until = time.monotonic() + START_SECONDS
         while not self._answers():
@@ -101,16 +99,8 @@ class Server:
 
     def kill(self) -> None:
         """End it as a loss of power would."""
-        self._end(signal.SIGKILL)
-
-    def stop(self) -> None:
-        """End it in order."""
-        self._end(signal.SIGTERM)
-
-    def _end(self, how: signal.Signals) -> None:
         if self._process is not None:
-            self._process.send_signal(how)
-            self._process.wait(60)
+            self._process.communicate(timeout=60)
             self._process = None
 
     def _answers(self) -> bool:
@@ -180,12 +170,6 @@ def _java(main: str) -> list[str]:
     """Return the command of a program, quick to start rather than quick in the long run."""
     flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"]
     return ["java", *flags, "-cp", str(JARS / "lib" / "*"), main]
-
-
-def _with_its_parent() -> list[str]:
-    """Return what ends a process with the tests, however they end; nothing where the system has no such thing."""
-    setpriv = shutil.which("setpriv")
-    return [setpriv, "--pdeathsig", "KILL"] if setpriv else []
 
 
 def _free_port() -> int:
