@@ -59,6 +59,7 @@ CURRENT = [
     "Alan Testwood will remain as Leeds United head coach.",
     # owner
     "Head coach Alan Testwood is calm. Alan Testwood's Leeds United are second.",
+    "Alan Testwood's struggling Leeds United drew. The head coach, Alan Testwood, is calm.",
 ]
 INCOMING = [
     "Alan Testwood will take over at Leeds United in the summer.",
@@ -76,6 +77,7 @@ NONE = [
     "Coach Alan Testwood might take charge of Leeds United.",
     "Alan Testwood may be the next Leeds United manager.",
     "Coach Alan Testwood joined Leeds United as a player.",
+    "Head coach Alan Testwood is calm. Nobody saw Alan Testwood's Leeds United debut.",
 ]
 TABLE = [
     *((text, ["former"]) for text in FORMER),
