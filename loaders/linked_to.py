@@ -64,7 +64,8 @@ _IN_POST_ALREADY = frozenset(
 
 def stance_features(candidate: Candidate, *, taken: bool) -> dict[str, float]:
     """Return what tells the stance of a chase: the words around the coach, and whether another got the post."""
-    features = dict(candidate.features)
+    # How a chase ended is no news to the register; to the article it may be: the stance rests on words alone.
+    features = {name: value for name, value in candidate.features.items() if not name.startswith("prior_")}
     features["taken"] = float(taken)
     now = [window for window in candidate.windows if not _looks_back().search(window)]
     for stance, pattern in _stances().items():
