@@ -6,5 +6,7 @@ for (const key of ["documents", "folders"]) {
   const own = (kept(key) || []).filter((each) => !String(each.id).startsWith("dugout-"));
   keep(key, [...kit[key], ...own]);
 }
+// Nothing is sent anywhere, so nothing needs to be said about it either.
+keep("udc", { ...kept("udc"), consentBannerShownCount: 99 });
 if (!kept("grass")) keep("grass", kit.grass);
 keep("settings", { ...kept("settings"), allowUserStats: false, allowCrashReports: false });

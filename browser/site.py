@@ -7,7 +7,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from threading import Thread
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from dugout.graph.errors import SourceError
 
@@ -62,13 +62,13 @@ def open_browser(path: Path) -> Iterator[Files]:
         yield files
 
 
-def policy(store: str) -> str:
-    """Return the Content-Security-Policy of a page that may talk to itself and to the store at a Bolt address."""
+def policy(store: str, port: int) -> str:
+    """Return the Content-Security-Policy of the page on `port`, which may talk to the store at a Bolt address."""
     # Its styles stand in the page, and it starts its workers from texts.
     return (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         "font-src 'self' data:; media-src 'self'; manifest-src 'self'; worker-src 'self' blob:; "
-        f"connect-src 'self' ws://{urlsplit(store).netloc}; "
+        f"connect-src 'self' http://localhost:{port} ws://{urlsplit(store).netloc}; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 
@@ -90,22 +90,21 @@ class Site(ThreadingHTTPServer):
         except OSError:
             super().__init__((LOOPBACK, 0), _Handler)
         self.files = files
-        self.policy = policy(store)
         self.store = store
+        self.page = f"http://{LOOPBACK}:{self.server_port}"
+        # The Browser takes guides from that name alone; the page itself has a number, which nobody else can answer to.
+        self.guide = f"http://localhost:{self.server_port}/dugout/guide.html"
+        # Any other name leads here by a forged DNS answer.
+        self.hosts = (urlsplit(self.page).netloc, urlsplit(self.guide).netloc)
+        self.policy = policy(store, self.server_port)
         self._thread = Thread(target=self.serve_forever, args=(0.1,), daemon=True)
         self._thread.start()
 
-    @property
-    def hosts(self) -> tuple[str, str]:
-        """How a page may name this one: any other name leads here by a forged DNS answer."""
-        return f"localhost:{self.server_port}", f"{LOOPBACK}:{self.server_port}"
-
     def address(self, user: str, database: str) -> str:
         """Return where the page is, with the form to connect filled in but for the password."""
-        scheme, netloc = urlsplit(self.store)[:2]
-        dbms = quote(f"{scheme}://{user}@{netloc}", safe="")
-        guide = quote(f"http://{self.hosts[0]}/dugout/guide.html", safe="")
-        return f"http://{self.hosts[0]}/?dbms={dbms}&db={database}&cmd=guide&arg={guide}"
+        dbms = self.store.replace("://", f"://{user}@")
+        asked = {"dbms": dbms, "db": database, "cmd": "guide", "arg": self.guide}
+        return f"{self.page}/?{urlencode(asked)}"
 
     def close(self) -> None:
         """End it."""
@@ -130,7 +129,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(200, self.server.files[name](), PurePosixPath(name).suffix)
 
-    do_HEAD = do_GET
+    do_HEAD = do_OPTIONS = do_GET
 
     def _answer(self, status: int, body: bytes, suffix: str) -> None:
         self.send_response(status)
@@ -142,6 +141,8 @@ class _Handler(BaseHTTPRequestHandler):
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
             "Referrer-Policy": "no-referrer",
+            "Access-Control-Allow-Origin": self.server.page,
+            "Access-Control-Allow-Headers": "*",
             "Cross-Origin-Opener-Policy": "same-origin",
             "Cross-Origin-Resource-Policy": "same-origin",
         }.items():
