@@ -197,8 +197,8 @@ def cypher(text: str, params: Sequence[str], write: bool, limit: int, seconds: f
 
 
 @cli.command()
-@click.argument("what", type=click.Choice(("jsonl", "csv", "graphml", "rdf")))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; for csv a folder, or a file named .zip.")
+@click.argument("what", type=click.Choice(("jsonl", "csv", "graphml", "rdf", "cypher", "neo4j-admin")))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; for tables a folder or a .zip.")
 @click.option(
     "--syntax", type=click.Choice(("turtle", "trig", "nt", "nq", "jsonld")), help="Of the RDF; turtle if not told."
 )

@@ -9,22 +9,28 @@ from dugout.graph.store import Store
 
 
 def export_graph(store: Store, what: str, output: Path | None, *, syntax: str | None, base: str | None) -> None:
-    """Write the graph as jsonl, csv, graphml or rdf to `output`, else to standard output.
+    """Write the graph as jsonl, csv, neo4j-admin, cypher, graphml or rdf to `output`, else to standard output.
 
     Raises:
-        UsageError: If CSV, which is several tables, would go to a terminal.
+        UsageError: If what is several tables would go to a terminal.
         OSError: If the output cannot be written.
     """
-    if what == "csv" and output is None and sys.stdout.isatty():
-        raise UsageError("csv is several tables: give -o FOLDER or -o FILE.zip, or send the zip to a file")
+    if what in ("csv", "neo4j-admin") and output is None and sys.stdout.isatty():
+        raise UsageError(f"{what} is several tables: give -o FOLDER or -o FILE.zip, or send the zip to a file")
     contents = read_contents(store)
-    if what == "csv":
-        from dugout.graph.tables import write_folder, zipped
+    if what in ("csv", "neo4j-admin"):
+        from dugout.graph.admin import admin_tables
+        from dugout.graph.tables import csv_tables, write_folder, zipped
 
+        files = csv_tables(contents) if what == "csv" else admin_tables(contents, _day(store))
         if output is not None and output.suffix.lower() != ".zip":
-            write_folder(contents, output)
+            write_folder(files, output)
             return
-        data = zipped(contents)
+        data = zipped(files)
+    elif what == "cypher":
+        from dugout.graph.script import script_lines
+
+        data = "".join(script_lines(contents, _day(store))).encode()
     elif what == "graphml":
         from dugout.graph.graphml import graphml
 
@@ -42,3 +48,7 @@ def export_graph(store: Store, what: str, output: Path | None, *, syntax: str | 
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
+
+
+def _day(store: Store) -> str | None:
+    return store.look(lambda reads: reads.day())

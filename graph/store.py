@@ -195,10 +195,10 @@ def _prepared(connection: Connection) -> Connection:
     with ExitStack() as undo:
         undo.callback(connection.close)
         found = connection.read(lambda run: run(statements("day")[0], {}))
-        if not found:
+        if not found or found[0]["schema"] is None:  # empty, or imported from the tables of `export neo4j-admin`
             for statement in statements("schema"):
                 connection.write(partial(_send, statement))
-            connection.write(lambda run: Writer(run).put_day(None))
+            connection.write(lambda run: Writer(run).put_day(found[0]["day"] if found else None))
         elif found[0]["schema"] != SCHEMA:
             raise StoreError(f"the store has schema {found[0]['schema']}, this Dugout knows {SCHEMA}; update Dugout")
         undo.pop_all()

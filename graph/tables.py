@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,22 +65,22 @@ def csv_tables(contents: Contents) -> dict[str, str]:
     return found
 
 
-def write_folder(contents: Contents, folder: Path) -> None:
-    """Write the tables of a graph into a folder, which is made if need be.
+def write_folder(files: Mapping[str, str], folder: Path) -> None:
+    """Write texts into a folder, which is made if need be, by file name.
 
     Raises:
         OSError: If a file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in csv_tables(contents).items():
+    for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
 
 
-def zipped(contents: Contents) -> bytes:
-    """Return the tables of a graph as one zip archive; the same graph, the same bytes."""
+def zipped(files: Mapping[str, str]) -> bytes:
+    """Return texts, by file name, as one zip archive; the same texts, the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in csv_tables(contents).items():
+        for name, text in files.items():
             # ZipInfo alone has a fixed date: an archive must not tell when it was made.
             archive.writestr(zipfile.ZipInfo(name), text.encode(), zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -136,7 +136,7 @@ def admin(home: Path, *arguments: str) -> str:
         RuntimeError: If it fails.
     """
     done = subprocess.run(
-        [*_java("org.neo4j.cli.AdminTool"), *arguments],
+        [*admin_command(), *arguments],
         env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
         cwd=home,
         capture_output=True,
@@ -146,6 +146,11 @@ def admin(home: Path, *arguments: str) -> str:
     if done.returncode:
         raise RuntimeError(f"neo4j-admin {' '.join(arguments)}: {done.stdout}{done.stderr}")
     return done.stdout
+
+
+def admin_command() -> list[str]:
+    """Return what `neo4j-admin` is here."""
+    return _java("org.neo4j.cli.AdminTool")
 
 
 @contextmanager
