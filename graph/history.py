@@ -7,8 +7,8 @@ from dugout.graph.dates import checked_date
 from dugout.graph.dump import Contents
 from dugout.graph.fold import fold_claims
 from dugout.graph.lookup import Named
-from dugout.graph.model import Article, Claim, Fact
-from dugout.graph.paths import Link, Node, links_of
+from dugout.graph.model import Article, Claim, Fact, FactType
+from dugout.graph.paths import Link, Node, Step, links_of
 from dugout.graph.store import Store
 from dugout.graph.views import Present, concerning
 from dugout.graph.writer import Reads
@@ -40,9 +40,13 @@ class AsOf:
         """Return the coaches, clubs and competitions of some ids with their names."""
         return self._present.names_of(ids)
 
-    def links_about(self, nodes: Sequence[Node]) -> list[Link]:
-        """Return the edges of all facts: they are in memory, so that reading few saves nothing."""
-        return links_of(self._facts.values())
+    def steps_about(self, nodes: Sequence[Node], *, matches: int, rumours: bool) -> list[Step]:
+        """Return all steps: they are in memory, so that reading few saves nothing."""
+        return [link.step for link in self.links_between((), rumours=rumours)]
+
+    def links_between(self, pairs: Iterable[tuple[Node, Node]], *, rumours: bool) -> list[Link]:
+        """Return the edges of all facts."""
+        return [link for link in links_of(self._facts.values()) if rumours or link.kind is not FactType.LINKED_TO]
 
     def facts(self, ids: Iterable[str]) -> dict[str, Fact]:
         """Return facts by id."""

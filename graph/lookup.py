@@ -44,10 +44,10 @@ def look_up(typed: str, nodes: Iterable[Named], register: Callable[[], Register]
         NothingFound: If only the register knows the name.
         UnknownName: If nothing does; the message has the nearest names.
     """
-    folded = _fold(typed)
+    folded, ids = _fold(typed), ids_of(typed)
     nodes = sorted(nodes, key=lambda node: (node.label, node.id))
     fits: tuple[Callable[[Named], bool], ...] = (
-        lambda node: node.id in (typed, slug(typed) if typed.strip() else typed),
+        lambda node: node.id in ids,
         lambda node: folded != "" and _fold(node.name) == folded,
         lambda node: _is_also_called(node, folded),
     )
@@ -74,6 +74,11 @@ def look_up(typed: str, nodes: Iterable[Named], register: Callable[[], Register]
     raise UnknownName(f"nothing is called {typed!r}{hint}")
 
 
+def ids_of(typed: str) -> set[str]:
+    """Return the ids that `typed` may be: itself, and as a slug."""
+    return {typed, slug(typed)} if typed.strip() else {typed}
+
+
 def _fold(name: str) -> str:
     """Return the folded name; one without a Latin letter stands for itself."""
     return fold_name(name) or name.strip()
@@ -82,9 +87,10 @@ def _fold(name: str) -> str:
 def _is_also_called(node: Named, folded: str) -> bool:
     if not folded:
         return False
-    forms = [_fold(name) for name in node.names]
     # Only the name itself ends in the surname: "Baby Mourinho" is an alias of somebody else.
-    return folded in forms[1:] or (node.label == "Coach" and forms[:1] != [] and forms[0].endswith(f" {folded}"))
+    return any(_fold(name) == folded for name in node.names[1:]) or (
+        node.label == "Coach" and _fold(node.name).endswith(f" {folded}")
+    )
 
 
 def _entry(register: Register, key: tuple[Kind, str]) -> Named:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from itertools import pairwise
 
 from dugout.graph.codec import Row, to_row
 from dugout.graph.errors import NothingFound, UsageError
@@ -11,7 +13,6 @@ from dugout.graph.model import (
     Chase,
     Claim,
     Fact,
-    FactType,
     Match,
     MatchStatus,
     Stance,
@@ -20,8 +21,8 @@ from dugout.graph.model import (
     Title,
     fact_type,
 )
-from dugout.graph.paths import Link, Node, Path
-from dugout.graph.search import search_paths
+from dugout.graph.paths import Node, Path, paths_over
+from dugout.graph.search import search_ways
 from dugout.graph.store import open_store
 from dugout.graph.telling import Teller, agrees, best_claim, newest_first, says, source_of
 from dugout.graph.views import Present, View, find
@@ -140,11 +141,11 @@ def paths_between(
     if first == last:
         raise UsageError(f"{start!r} and {end!r} are both {first.name}")
 
-    def links_about(nodes: Sequence[Node]) -> list[Link]:
-        return [link for link in view.links_about(nodes) if rumours or link.kind is not FactType.LINKED_TO]
-
     ends = Node(first.label, first.id), Node(last.label, last.id)
-    found = search_paths(links_about, *ends, k=k, max_hops=max_hops)
+    steps_about = partial(view.steps_about, matches=k, rumours=rumours)
+    ways = search_ways(steps_about, *ends, k=k, max_hops=max_hops)
+    links = view.links_between({pair for nodes in ways for pair in pairwise(nodes)}, rumours=rumours)
+    found = paths_over(links, ways)
     if not found:
         how = f"of at most {max_hops} hops" + ("" if rumours else " without rumours")
         raise NothingFound(f"no way {how} from {first.name} to {last.name}")

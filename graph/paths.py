@@ -1,8 +1,8 @@
 """The surest ways from one node to another over the four fact edges."""
 
 import heapq
-from bisect import insort
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -35,6 +35,22 @@ class Link(NamedTuple):
     end: Node
     fact: str
     certainty: float
+
+    @property
+    def step(self) -> "Step":
+        """The link as a step."""
+        return Step(self.start, self.end, self.certainty)
+
+
+class Step(NamedTuple):
+    """One hop of a search: two nodes and how sure the link between them is; a match is the second of its two."""
+
+    start: Node
+    end: Node
+    certainty: float
+
+
+Way = tuple[Node, ...]
 
 
 class Hop(NamedTuple):
@@ -74,34 +90,21 @@ def links_of(facts: Iterable[Fact]) -> list[Link]:
 
 
 class Web:
-    """Links, by the two nodes that they join; the direction of an edge does not matter."""
+    """What it costs to step from node to node; the direction of an edge does not matter."""
 
-    def __init__(self, links: Iterable[Link] = ()) -> None:
-        """Put in links."""
-        # What the surest link from each node to each of its neighbours costs.
+    def __init__(self, steps: Iterable[Step] = ()) -> None:
+        """Put in steps."""
+        # What the surest step from each node to each of its neighbours costs.
         self.costs: dict[Node, dict[Node, int]] = {}
-        self._links: dict[tuple[Node, Node], list[Link]] = {}
-        self.add(links)
+        self.add(steps)
 
-    def add(self, links: Iterable[Link]) -> None:
-        """Put in more links; those that are there already change nothing."""
-        for link in links:
-            start, end = link.start, link.end
-            cost = _cost(link)
-            parallel = self._links.get((start, end))
-            if parallel is None:
-                self._links[start, end] = self._links[end, start] = [link]
-                self.costs.setdefault(start, {})[end] = self.costs.setdefault(end, {})[start] = cost
-            elif link not in parallel:
-                insort(parallel, link, key=lambda link: (_cost(link), _NEAREST_FIRST.index(link.kind), link.fact))
-                self.costs[start][end] = self.costs[end][start] = _cost(parallel[0])
-
-    def path(self, nodes: Sequence[Node]) -> Path:
-        """Return the path over some nodes, each a neighbour of the one before."""
-        parallels = [(start, end, self._links[start, end]) for start, end in pairwise(nodes)]
-        hops = tuple(Hop(start, end, parallel[0], tuple(parallel[1:])) for start, end, parallel in parallels)
-        cost = sum(_cost(hop.link) // _HOP for hop in hops)
-        return Path(hops, round(exp(-cost / _UNIT), 4))
+    def add(self, steps: Iterable[Step]) -> None:
+        """Put in more steps."""
+        for start, end, certainty in steps:
+            cost = _price(certainty, 2 if end.label == "Match" else 1)
+            known = self.costs.setdefault(start, {})
+            if cost < known.get(end, cost + 1):
+                known[end] = self.costs.setdefault(end, {})[start] = cost
 
 
 def find_paths(links: Iterable[Link], start: Node, end: Node, *, k: int = 3, max_hops: int = 6) -> list[Path]:
@@ -113,12 +116,38 @@ def find_paths(links: Iterable[Link], start: Node, end: Node, *, k: int = 3, max
     first whatever it costs: a denied link is what the question is about, and three sure ways
     over former clubs must not push it out.
     """
-    web = Web(links)
-    return [web.path(nodes) for _, nodes in ways_in(web, start, end, k=k, max_hops=max_hops)]
+    links = list(links)
+    ways = ways_in(Web(link.step for link in links), start, end, k=k, max_hops=max_hops)
+    return paths_over(links, [nodes for _, nodes in ways])
 
 
-def ways_in(web: Web, start: Node, end: Node, *, k: int, max_hops: int) -> list[tuple[int, tuple[Node, ...]]]:
-    """Return the costs and the nodes of the `k` surest paths, in the order of `find_paths`.
+def paths_over(links: Iterable[Link], ways: Iterable[Way]) -> list[Path]:
+    """Return the paths that some ways are, with the links of each hop, the surest first."""
+    between: dict[frozenset[Node], list[Link]] = defaultdict(list)
+    for link in dict.fromkeys(links):
+        between[frozenset((link.start, link.end))].append(link)
+    found = []
+    for nodes in ways:
+        parallels = [
+            (start, end, sorted(between[frozenset((start, end))], key=_rank)) for start, end in pairwise(nodes)
+        ]
+        if all(parallel for _, _, parallel in parallels):  # else one has gone since the search
+            hops = tuple(Hop(start, end, parallel[0], tuple(parallel[1:])) for start, end, parallel in parallels)
+            cost = sum(_cost(hop.link) // _HOP for hop in hops)
+            found.append(Path(hops, round(exp(-cost / _UNIT), 4)))
+    return found
+
+
+def _rank(link: Link) -> tuple[int, int, str]:
+    return _cost(link), _NEAREST_FIRST.index(link.kind), link.fact
+
+
+def ways_in(
+    web: Web, start: Node, end: Node, *, k: int, max_hops: int, most: int | None = None
+) -> list[tuple[int, Way]]:
+    """Return the costs and the ways of the `k` surest paths, in the order of `find_paths`.
+
+    Paths that cost more than `most` may be missing, but for a direct one.
 
     The search is A* over partial paths; its bound is the true cost of the rest with the hops
     that are left, found backwards from `end`. networkx's `shortest_simple_paths` has neither
@@ -127,11 +156,11 @@ def ways_in(web: Web, start: Node, end: Node, *, k: int, max_hops: int) -> list[
     """
     if start == end or start not in web.costs or end not in web.costs:
         return []
-    rest = _costs_to(web, end, start, max_hops)
+    rest = _costs_to(web, end, start, max_hops, most)
     direct = [(web.costs[start][end], (start, end))] if end in web.costs[start] else []
-    found: list[tuple[int, tuple[Node, ...]]] = []
+    found: list[tuple[int, Way]] = []
     first = rest[max_hops].get(start)
-    queue: list[tuple[int, tuple[Node, ...], int]] = [] if first is None else [(first, (start,), 0)]
+    queue: list[tuple[int, Way, int]] = [] if first is None else [(first, (start,), 0)]
     while queue and len(direct) + len(found) < k:
         _, nodes, cost = heapq.heappop(queue)
         here = nodes[-1]
@@ -148,12 +177,12 @@ def ways_in(web: Web, start: Node, end: Node, *, k: int, max_hops: int) -> list[
 
 
 def _cost(link: Link) -> int:
-    # A match is one fact over two edges.
     return _price(link.certainty, 2 if link.kind is FactType.PLAYED else 1)
 
 
 @cache
 def _price(certainty: float, share: int) -> int:
+    # A match is one fact over two edges, each of which has half its cost.
     return round(-log(max(certainty, _LEAST)) / share * _UNIT) * _HOP + 1
 
 
@@ -161,7 +190,7 @@ def _price(certainty: float, share: int) -> int:
 LEAST = _price(max(bounds.most for bounds in BOUNDS.values()), 1)
 
 
-def _costs_to(web: Web, end: Node, start: Node, max_hops: int) -> list[dict[Node, int]]:
+def _costs_to(web: Web, end: Node, start: Node, max_hops: int, most: int | None) -> list[dict[Node, int]]:
     """Return for 0 to `max_hops` hops what each node costs to reach `end` from with so many at most.
 
     Nodes with one neighbour are left out but for the ends: no path goes through them.
@@ -174,6 +203,8 @@ def _costs_to(web: Web, end: Node, start: Node, max_hops: int) -> list[dict[Node
         for here in changed:
             for there, step in web.costs[here].items():
                 cost = before[here] + step
+                if most is not None and cost > most:
+                    continue
                 if cost < after.get(there, cost + 1) and (there == start or len(web.costs[there]) > 1):
                     after[there] = cost
                     nearer.add(there)

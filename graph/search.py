@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
-from dugout.graph.paths import LEAST, Link, Node, Path, Web, ways_in
+from dugout.graph.paths import LEAST, Node, Step, Way, Web, ways_in
 
-# Nodes in one part; most questions need a few dozen in all.
-_PART = 200
+# Nodes in one part; a few at first, then twice as many each time, where the ways that they
+# lead to may spare the others.
+_PART, _FEW = 200, 8
 
-LinksAbout = Callable[[Sequence[Node]], Iterable[Link]]
+StepsAbout = Callable[[Sequence[Node]], Iterable[Step]]
 
 
 class _Reach(NamedTuple):
@@ -28,33 +29,43 @@ class _Reach(NamedTuple):
 Fringe = Mapping[Node, _Reach]
 
 
-def search_paths(links_about: LinksAbout, start: Node, end: Node, *, k: int = 3, max_hops: int = 6) -> list[Path]:
-    """Return what `find_paths` returns of all links.
+def search_ways(steps_about: StepsAbout, start: Node, end: Node, *, k: int = 3, max_hops: int = 6) -> list[Way]:
+    """Return the ways of the paths that `find_paths` finds in all links.
 
     Args:
-        links_about: Returns the links of coaches and clubs, both edges of a match; called a
-            few times, `max_hops` at most where no part is full.
+        steps_about: Returns the surest step from each of some coaches and clubs to each
+            neighbour; to another club over each of the `k` surest matches, with both its steps.
+            Called a few times: about once a hop, and again where that is more than a part.
     """
-    web = Web(links_about([start, end]))
+    web = Web(steps_about([start, end]))
     read = {start, end}
+    most: int | None = None
+    size = _FEW
     while True:
-        found = ways_in(web, start, end, k=k, max_hops=max_hops)
+        found = ways_in(web, start, end, k=k, max_hops=max_hops, most=most)
         most = found[-1][0] if len(found) == k else None
         if most is not None and len(found[-1][1]) == 2:
             break  # the direct hop, which comes first, was all that was wanted
-        fringes = [_fringe(web, read, node) for node in (start, end)]
+        fringes = [_fringe(web, read, node, most) for node in (start, end)]
         useful = [_useful(fringe, other, most, max_hops) for fringe, other in permutations(fringes)]
-        if not all(useful):
+        near = [dict.fromkeys(nodes, fringe) for nodes, fringe in zip(useful, fringes, strict=True)]
+        if most is not None:
+            # Of the two nodes of an unread way on the fringes, one is not dearer than half of it.
+            half = (most - LEAST) // 2
+            near.append({node: fringe for side in near for node, fringe in side.items() if fringe[node].cost <= half})
+        following = min(near, key=len)
+        if not following:
             break
-        side = min((0, 1), key=lambda side: len(useful[side]))
-        part = heapq.nsmallest(_PART, useful[side], key=lambda node: (fringes[side][node], node))
-        web.add(links_about(part))
+        whole = most is not None and following is not near[-1]
+        part = heapq.nsmallest(_PART if whole else size, following, key=lambda node: (following[node][node], node))
+        web.add(steps_about(part))
         read.update(part)
-    return [web.path(nodes) for _, nodes in found]
+        size *= 2
+    return [nodes for _, nodes in found]
 
 
-def _fringe(web: Web, read: set[Node], origin: Node) -> Fringe:
-    """Return the nodes that are not read, as they are reached from one end over those that are."""
+def _fringe(web: Web, read: set[Node], origin: Node, most: int | None) -> Fringe:
+    """Return the nodes that are not read, as they are reached from one end over those that are, for `most` at most."""
     costs: dict[Node, int] = {}
     queue = [(0, origin)]
     while queue:
@@ -64,7 +75,7 @@ def _fringe(web: Web, read: set[Node], origin: Node) -> Fringe:
         costs[here] = cost
         if here in read or here.label == "Match":
             for there, step in web.costs.get(here, {}).items():
-                if there not in costs:
+                if there not in costs and (most is None or cost + step <= most):
                     heapq.heappush(queue, (cost + step, there))
     hops, layer = {origin: 0}, [origin]
     while layer:
@@ -95,4 +106,8 @@ def _useful(fringe: Fringe, other: Fringe, most: int | None, max_hops: int) -> l
             continue
         if most is None or reach.cost + LEAST + cost <= most:
             found.append(node)
+    if most is None and found:
+        # No way yet: the nearest first, so that one end does not run ahead through what is cheap.
+        layer = min(fringe[node].hops for node in found)
+        found = [node for node in found if fringe[node].hops == layer]
     return found

@@ -6,10 +6,9 @@ from typing import Any, Protocol
 
 from dugout.graph.codec import Row
 from dugout.graph.errors import NothingFound, UsageError
-from dugout.graph.ids import slug
-from dugout.graph.lookup import Named, look_up
+from dugout.graph.lookup import Named, ids_of, look_up
 from dugout.graph.model import Article, Claim, Fact, FactType
-from dugout.graph.paths import Link, Node, links_of
+from dugout.graph.paths import Link, Node, Step, links_of
 from dugout.graph.rows import edge_facts, match_facts, stored
 from dugout.graph.store import Store
 from dugout.graph.writer import statements
@@ -26,8 +25,17 @@ class View(Protocol):
         """Return the coaches, clubs and competitions of some ids with their names."""
         ...
 
-    def links_about(self, nodes: Sequence[Node]) -> Iterable[Link]:
-        """Return the edges of the facts of coaches and clubs, both edges of a match."""
+    def steps_about(self, nodes: Sequence[Node], *, matches: int, rumours: bool) -> Iterable[Step]:
+        """Return the surest step between each of some coaches and clubs and each neighbour, or more.
+
+        Args:
+            matches: Over how many matches of two clubs there are steps, at least.
+            rumours: Whether LINKED_TO counts.
+        """
+        ...
+
+    def links_between(self, pairs: Iterable[tuple[Node, Node]], *, rumours: bool) -> Iterable[Link]:
+        """Return the edges of all facts between the two of each pair, or more."""
         ...
 
     def facts(self, ids: Iterable[str]) -> dict[str, Fact]:
@@ -68,9 +76,27 @@ class Present:
         """Return the coaches, clubs and competitions of some ids with their names."""
         return [_named(row) for row in self._rows("names_of", ids=list(ids))]
 
-    def links_about(self, nodes: Sequence[Node]) -> list[Link]:
-        """Return the edges of the facts of coaches and clubs, both edges of a match."""
-        return [_link(*link) for link in self._rows("links_about", ids=[node.id for node in nodes])]
+    def steps_about(self, nodes: Sequence[Node], *, matches: int, rumours: bool) -> list[Step]:
+        """Return the surest step between each of some coaches and clubs and each neighbour."""
+        found: list[Step] = []
+        ids = [node.id for node in nodes]
+        for start, end, told in self._rows("links_about", ids=ids, matches=matches, rumours=rumours):
+            if isinstance(told, list):
+                found += (
+                    Step(Node("Club", club), Node("Match", match), certainty)
+                    for match, certainty in told
+                    for club in (start, end)
+                )
+            else:
+                found.append(Step(Node("Coach", start), Node("Club", end), told))
+        return found
+
+    def links_between(self, pairs: Iterable[tuple[Node, Node]], *, rumours: bool) -> list[Link]:
+        """Return the edges of all facts between the two of each pair."""
+        told = [
+            {"start": start.id, "end": end.id} for one, other in pairs for start, end in ((one, other), (other, one))
+        ]
+        return [_link(row) for row in self._rows("links_between", pairs=told, rumours=rumours)]
 
     def facts(self, ids: Iterable[str]) -> dict[str, Fact]:
         """Return facts by id."""
@@ -115,7 +141,7 @@ def find(view: View, typed: str, *labels: str) -> Named:
         NothingFound: If only the register knows it, or the graph is empty.
     """
     # An id decides whatever else is called so, and needs no look at all names.
-    names = view.names_of({typed, slug(typed)} if typed.strip() else {typed}) or view.names()
+    names = view.names_of(ids_of(typed)) or view.names()
     if not names:
         raise NothingFound("the graph is empty; load articles first, or name another with DUGOUT_HOME")
     found = look_up(typed, names)
@@ -140,7 +166,8 @@ def _named(row: Row) -> Named:
     return Named(row["label"], row["id"], (row["name"], *(row["aliases"] or ()), *(row["nicknames"] or ())))
 
 
-def _link(kind: str, start: str, end: str, fact: str, certainty: float) -> Link:
-    if kind == FactType.PLAYED:
-        return Link(FactType.PLAYED, Node("Club", start), Node("Match", end), fact, certainty)
-    return Link(FactType(kind), Node("Coach", start), Node("Club", end), fact, certainty)
+def _link(row: Row) -> Link:
+    kind = FactType(row["type"])
+    match = kind is FactType.PLAYED
+    start, end = Node("Club" if match else "Coach", row["start"]), Node("Match" if match else "Club", row["end"])
+    return Link(kind, start, end, row["fact"], row["certainty"])

@@ -1,0 +1,105 @@
+"""How long questions take on a large graph: paths between drawn pairs, and every shipped query.
+
+`python bench/ask.py HOME [TIMES]` asks a store that `bench/load.py 20000 HOME` made, each question TIMES times (default
+30) with names drawn from those in the news, and prints the median, the slowest and the reads of the paths.
+DUGOUT_URI asks a server in place of HOME.
+"""
+
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from dugout.graph.errors import NothingFound, UsageError
+from dugout.graph.pages import Pages, paths_between
+from dugout.graph.paths import Node, Step
+from dugout.graph.store import Store, open_home, open_store
+from dugout.graph.views import Present, find
+from dugout.queries import Query, queries
+
+
+class Counted(Present):
+    """Counts how often steps were read, and of how many nodes."""
+
+    reads, nodes = 0, 0
+
+    def steps_about(self, nodes: Sequence[Node], *, matches: int, rumours: bool) -> list[Step]:
+        self.reads += 1
+        self.nodes += len(nodes)
+        return super().steps_about(nodes, matches=matches, rumours=rumours)
+
+
+def measure(name: str, times: int, ask: Callable[[], object]) -> None:
+    ask()
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        ask()
+        taken.append(1000 * (time.perf_counter() - start))
+    print(f"{name:<52}{statistics.median(taken):>8.1f} ms {max(taken):>8.1f} ms", flush=True)
+
+
+def parameters(query: Query, names: dict[str, list[str]], chance: random.Random) -> dict[str, object]:
+    """Return what a query must be given: a drawn id, else the example."""
+    return {
+        each.name: chance.choice(names[each.node]) if each.node in names else each.example
+        for each in query.parameters
+        if not each.optional
+    }
+
+
+def found(view: Present, name: str) -> None:
+    with suppress(UsageError):  # of several people
+        find(view, name)
+
+
+def ask_query(store: Store, query: Query, names: dict[str, list[str]], chance: random.Random) -> None:
+    store.read(query.text, **query.bind(parameters(query, names, chance)))
+
+
+def ask_all(store: Store, times: int) -> None:
+    chance = random.Random(2)
+    # As often as they are in the news.
+    names = {
+        label: [
+            row["id"]
+            for row in store.read(
+                f"MATCH (claim:Claim)-[:ABOUT]->(node:{label}) RETURN node.id AS id ORDER BY claim.id LIMIT 5000"
+            )
+        ]
+        for label in ("Coach", "Club", "Competition")
+    }
+    print(f"{'':<52}{'median':>11} {'slowest':>11}\n")
+    views: list[Counted] = []
+
+    def path(first: str, second: str) -> None:
+        views.append(Counted(store))
+        with suppress(NothingFound):
+            paths_between(views[-1], chance.choice(names[first]), chance.choice(names[second]))
+
+    measure("path, coach to club", times, lambda: path("Coach", "Club"))
+    measure("path, coach to coach", times, lambda: path("Coach", "Coach"))
+    reads, nodes = ([getattr(view, what) for view in views] for what in ("reads", "nodes"))
+    print(f"  reads of steps {statistics.median(reads):.0f} (most {max(reads)}), ", end="")
+    print(f"nodes read {statistics.median(nodes):.0f} (most {max(nodes)})")
+    view = Present(store)
+    coach = find(view, chance.choice(names["Coach"]))
+    measure("name of an id", times, lambda: find(Present(store), coach.id))
+    measure("surname, among all names", times, lambda: found(Present(store), coach.name.split()[-1]))
+    measure("show, a club", times, lambda: Pages(view).show(find(view, chance.choice(names["Club"]))))
+    for query in queries().values():
+        measure(query.name, times, partial(ask_query, store, query, names, chance))
+
+
+def main() -> None:
+    times = int(sys.argv[2]) if len(sys.argv) > 2 else 30
+    with open_home(Path(sys.argv[1])) if sys.argv[1:2] else open_store() as store:
+        ask_all(store, times)
+
+
+if __name__ == "__main__":
+    main()
