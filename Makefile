@@ -1,14 +1,16 @@
 # Everything a fresh clone needs is Python 3.11 or newer with pip; each target sets itself up.
 PYTHON ?= python3
 BIN := .venv/bin
-NEO4J := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/dugout-neo4j
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)
+NEO4J := $(CACHE)/dugout-neo4j
+CYPHER_LINT := $(CACHE)/dugout-cypher-lint
 DEMO := env DUGOUT_HOME=.dugout-demo $(BIN)/python cli.py
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test neo4j lint check bench weights requirements clean
+.PHONY: help venv demo test neo4j neo4j-secret lint lint-cypher check bench weights requirements clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
 
 # .venv/src/dugout points at this checkout, so that `import dugout` is the same package here as in the wheel.
 .venv/.ready: requirements.txt
@@ -53,6 +55,21 @@ $(NEO4J)/.ready: tests/neo4j/pom.xml
 	touch $@
 
 neo4j: $(NEO4J)/.ready  ## fetch the real Neo4j that the tests start
+
+neo4j-secret: secrets/neo4j_password  ## make a password for docker-compose.yml, unless there is one
+
+secrets/neo4j_password:
+	umask 077; mkdir -p secrets; \
+	password=$$($(PYTHON) -c 'import secrets; print(secrets.token_hex(16))'); \
+	echo "neo4j/$$password" > secrets/neo4j_auth; echo "$$password" > $@
+
+$(CYPHER_LINT)/.ready: tests/lint/package.json
+	rm -rf $(CYPHER_LINT) && mkdir -p $(CYPHER_LINT) && cp $< $(CYPHER_LINT)
+	npm install --prefix $(CYPHER_LINT) --silent --no-audit --no-fund --no-package-lock --ignore-scripts
+	touch $@
+
+lint-cypher: $(CYPHER_LINT)/.ready  ## every query through Neo4j's own parser; needs npm
+	NODE_PATH=$(CYPHER_LINT)/node_modules node tests/lint/cypher.cjs $$(git ls-files -co --exclude-standard '*.cypher')
 
 lint: .venv/.ready  ## ruff and mypy
 	$(BIN)/ruff check .

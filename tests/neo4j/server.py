@@ -54,7 +54,7 @@ class Server:
         """
         self.home = home
         self.bolt, self.http = _free_port(), _free_port()
-        self.password = password or secrets.token_urlsafe(12)
+        self.password = password or secrets.token_hex(12)
         self._process: subprocess.Popen[bytes] | None = None
         ports = {
             f"server.{name}.{kind}_address": f"127.0.0.1:{port}"
