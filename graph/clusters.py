@@ -57,10 +57,13 @@ class Copies:
         if not sketch:
             return
         self._sketches[key] = bytes.fromhex(sketch)
-        for other in self._copies_of(key):
-            group = self._join(group, self._groups[other])
+        near: set[str] = set()
         for band in _bands(self._sketches[key]):
-            self._bands[band].append(key)
+            held = self._bands[band]
+            near.update(held)
+            held.append(key)
+        for other in self._alike(key, near):
+            group = self._join(group, self._groups[other])
 
     def remove(self, key: str) -> set[str]:
         """Take out a text and return those it was grouped with; what only it connected falls apart."""
@@ -71,7 +74,9 @@ class Copies:
         for other in rest:
             self._groups[other] = {other}
         for other in rest:
-            for copy in self._copies_of(other):
+            bands = _bands(self._sketches.get(other, b""))
+            near = {copy for band in bands for copy in self._bands[band]} - {other}
+            for copy in self._alike(other, near):
                 self._join(self._groups[other], self._groups[copy])
         return rest
 
@@ -79,10 +84,8 @@ class Copies:
         """Return the keys of the texts connected with a text, itself among them."""
         return self._groups[key]
 
-    def _copies_of(self, key: str) -> Iterable[str]:
-        sketch = self._sketches.get(key, b"")
-        near = {other for band in _bands(sketch) for other in self._bands.get(band, ())} - {key}
-        return (other for other in near if _likeness(sketch, self._sketches[other]) >= _ALIKE)
+    def _alike(self, key: str, others: Iterable[str]) -> Iterator[str]:
+        return (other for other in others if _likeness(self._sketches[key], self._sketches[other]) >= _ALIKE)
 
     def _join(self, left: set[str], right: set[str]) -> set[str]:
         if left is right:
@@ -94,9 +97,9 @@ class Copies:
         return large
 
 
-def _bands(sketch: bytes) -> Iterator[bytes]:
-    for number in range(_BANDS if sketch else 0):
-        yield bytes((number,)) + sketch[number * _BAND : (number + 1) * _BAND]
+def _bands(sketch: bytes) -> list[bytes]:
+    starts = range(0, _BANDS * _BAND if sketch else 0, _BAND)
+    return [b"%d %b" % (start, sketch[start : start + _BAND]) for start in starts]
 
 
 def _likeness(left: bytes, right: bytes) -> float:
