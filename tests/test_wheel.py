@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FOLDERS, FILES = ("browser", "graph", "loaders", "queries"), ("__init__.py", "cli.py", "pyproject.toml", "LICENSE", "README.md")
+FOLDERS = ("browser", "graph", "loaders", "queries")
+FILES = ("__init__.py", "cli.py", "pyproject.toml", "LICENSE", "README.md")
 ARTICLE = """07 Mar 2026
 
 AC Milan head coach Massimiliano Allegri has played down suggestions that he could take charge of Real Madrid.

@@ -1,6 +1,8 @@
-"""The page that serves Neo4j Browser: what it hands out, to whom, and what it forbids."""
+"""The page that serves Neo4j Browser: what it hands out, to whom, and what it forbids; and the kit that it brings."""
 
 import http.client
+import json
+import re
 import shutil
 import socket
 import zipfile
@@ -12,6 +14,8 @@ import pytest
 from dugout.browser.kit import FOLDER, PACKED, pack, preload, scripts, style, with_kit
 from dugout.browser.site import Site, open_browser
 from dugout.graph.errors import SourceError
+from dugout.graph.store import Store, open_home
+from dugout.tests.neo4j.server import empty_store
 
 INDEX = b"<!doctype html><html><head><title>Neo4j Browser</title></head></html>"
 SECRET = "not for others"
@@ -219,3 +223,18 @@ def test_the_style_names_every_label_and_type_of_the_graph() -> None:
     captions = {name.partition(".")[2]: rule["caption"] for name, rule in rules.items() if name[:13] == "relationship."}
     assert captions == facts | context
     assert {rules[f"node.{label}"]["caption"] for label in ("Coach", "Club", "Competition")} == {"{name}"}
+
+
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An empty store of each kind."""
+    home = tmp_path_factory.mktemp("asked")
+    with empty_store(request.getfixturevalue("neo4j")) if request.param == "neo4j" else open_home(home) as store:
+        yield store
+
+
+@pytest.mark.parametrize("name", [name for name in scripts() if name != "Dugout/parameters"])
+def test_every_script_runs_with_the_parameters_of_the_kit(asked: Store, name: str) -> None:
+    lines = re.findall(r"^:param (\w+) => (.*);$", scripts()["Dugout/parameters"], re.MULTILINE)
+    given = {key: json.loads(value) for key, value in lines}
+    assert asked.ask(scripts()[name], given).rows == ()
