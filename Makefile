@@ -7,7 +7,7 @@ CYPHER_LINT := $(CACHE)/dugout-cypher-lint
 DEMO := env DUGOUT_HOME=.dugout-demo $(BIN)/python cli.py
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test neo4j neo4j-secret lint lint-cypher check bench weights requirements clean
+.PHONY: help venv demo browser test neo4j neo4j-secret lint lint-cypher check bench weights requirements clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -95,4 +95,4 @@ requirements:  ## pin what requirements.in names, with hashes
 	CUSTOM_COMPILE_COMMAND="make requirements" .venv-pin/bin/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.txt requirements.in
 
 clean:  ## take away what the targets made
-	rm -rf .venv .venv-bench .venv-pin .dugout-demo build dist *.egg-info
+	rm -rf .venv .venv-bench .venv-browser .venv-pin .dugout-demo .dugout-browser build dist *.egg-info

@@ -37,7 +37,10 @@ def serve(
 
     from dugout.graph.serve import Offer, serve_home
 
-    password = password_file.read().strip() if password_file else os.environ.get("DUGOUT_PASSWORD")
+    try:
+        password = password_file.read().strip() if password_file else os.environ.get("DUGOUT_PASSWORD")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"the file of the password is no text in UTF-8: {error}") from error
     if ask:
         password = click.prompt("password", hide_input=True, confirmation_prompt=True, err=True)
     offer = Offer(host=host, port=port, write=write, password=password or None, browser=browser)
