@@ -31,7 +31,7 @@ OUTCOMES = ("current", "former", "incoming", "none")
 STANCES = ("linked", "talks", "agreed", "denied", "rejected")
 WORDS = Path(__file__).parents[1] / "loaders" / "words"
 CHANGES = "# Made by bench/fit_weights.py; see loaders/changes.py. Softmax weights by prior, outcome and feature.\n"
-CHASES = "# Made by bench/fit_weights.py; see loaders/linked_to.py. Logistic weights, and softmax weights of the stances, by feature.\n"
+CHASES = "# Made by bench/fit_weights.py; see loaders/linked_to.py. Logistic weights by feature, softmax of stances.\n"
 
 
 def read_stories(folder: Path) -> Iterator[tuple[int, Story, Told, Callable[[str], str]]]:

@@ -14,7 +14,8 @@ from dugout.loaders import Fault, Found, read_paths
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FOLDERS = ("html", "jsonl", "markdown", "text")
-GOLD = [json.loads(line) for line in (SAMPLES.parent / "tests" / "gold" / "samples.jsonl").read_text(encoding="utf-8").splitlines()]
+GOLD_FILE = SAMPLES.parent / "tests" / "gold" / "samples.jsonl"
+GOLD = [json.loads(line) for line in GOLD_FILE.read_text(encoding="utf-8").splitlines()]
 MUST = {
     "MANAGES": {"coach", "club", "status"},
     "LINKED_TO": {"coach", "club", "stance"},

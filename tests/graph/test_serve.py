@@ -168,6 +168,6 @@ def test_a_password_cannot_be_given_on_the_command_line() -> None:
 
 def test_a_password_file_that_is_no_text_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "password").write_bytes(b"\xff\xfe")
-    command = [sys.executable, CLI, "serve", "--password-file", tmp_path / "password"]
+    command = [sys.executable, str(CLI), "serve", "--password-file", str(tmp_path / "password")]
     done = subprocess.run(command, text=True, capture_output=True)
     assert (done.returncode, "no text in UTF-8" in done.stderr, "Traceback" in done.stderr) == (2, True, False)
