@@ -85,6 +85,7 @@ check: test lint  ## what CI runs
 
 bench: .venv/.ready .venv-bench/.ready  ## speed beside spaCy's bare pipeline, and what takes too long for CI
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/start.py
 
 weights: .venv/.ready .venv-bench/.ready  ## fit the weights of the rules reader: make weights TRAIN=../shared/corpus/train
 	PYTHONPATH=.venv/src .venv-bench/bin/python bench/fit_weights.py $(TRAIN)
