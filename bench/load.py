@@ -20,6 +20,7 @@ import neo4j
 
 from dugout.bench.market import articles
 from dugout.graph.codec import to_row
+from dugout.graph.dump import Contents
 from dugout.graph.embedded import DATABASE, Engine, enter
 from dugout.graph.history import read_contents
 from dugout.graph.intake import take_in
@@ -43,24 +44,25 @@ def timed(what: str, number: int, unit: str) -> Iterator[None]:
     print(f"{what:<44}{wall:>8.1f} s {work:>8.1f} s of processor {rate:>9,.0f} {unit}/s", flush=True)
 
 
-def write_bare(home: Path, nodes: dict[str, list[Any]], edges: dict[tuple[str, str, str], list[Any]]) -> None:
-    engine = enter(home)
-    assert isinstance(engine, Engine)
-    with neo4j.GraphDatabase.driver(engine.door.uri, auth=("writer", engine.door.writer)) as driver:
+def write_bare(
+    uri: str,
+    auth: tuple[str, str],
+    database: str,
+    nodes: dict[str, list[Any]],
+    edges: dict[tuple[str, str, str], list[Any]],
+) -> None:
+    with neo4j.GraphDatabase.driver(uri, auth=auth) as driver:
         for text, rows in [
             *((NODE.format(label), rows) for label, rows in nodes.items()),
             *((EDGE.format(start, end, kind), rows) for (start, kind, end), rows in edges.items()),
         ]:
             left = iter(rows)
             while part := list(islice(left, 2_000)):
-                driver.execute_query(text, rows=part, database_=DATABASE)
-    engine.stop()
+                driver.execute_query(text, rows=part, database_=database)
 
 
-def rows_of(home: Path) -> tuple[dict[str, list[Any]], dict[tuple[str, str, str], list[Any]]]:
-    """Return the nodes by label and the edges by labels and type that the store of a home holds."""
-    with open_home(home) as store:
-        held = read_contents(store)
+def rows_of(held: Contents) -> tuple[dict[str, list[Any]], dict[tuple[str, str, str], list[Any]]]:
+    """Return the nodes by label and the edges by labels and type of a graph."""
     nodes: dict[str, list[Any]] = {
         kind: [to_row(item) for item in items]
         for kind, items in (
@@ -115,10 +117,13 @@ def main() -> None:
             ]
             with timed("one article of 40 days later", 1, "articles"):
                 take_in(store, [(article, new)])
-        nodes, edges = rows_of(home)
+            nodes, edges = rows_of(read_contents(store))
         open_home(Path(folder) / "bare").close()
+        engine = enter(Path(folder) / "bare")
+        assert isinstance(engine, Engine)
         with timed("bare driver, the same rows", claims, "claims"):
-            write_bare(Path(folder) / "bare", nodes, edges)
+            write_bare(engine.door.uri, ("writer", engine.door.writer), DATABASE, nodes, edges)
+        engine.stop()
         counted = sum(map(len, nodes.values())), sum(map(len, edges.values()))
         print("\n{:,} nodes, {:,} edges".format(*counted))
 

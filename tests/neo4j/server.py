@@ -6,7 +6,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,9 +14,8 @@ from typing import Self
 
 import pytest
 
-from dugout.graph.bolt import Connection, Run
+from dugout.graph.bolt import Connection
 from dugout.graph.store import Store, open_store
-from dugout.graph.writer import Writer
 
 JARS = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dugout-neo4j"
 START_SECONDS = 120.0
@@ -30,6 +29,8 @@ _SETTINGS = {
     "dbms.usage_report.enabled": "false",
     "server.config.strict_validation.enabled": "true",
 }
+# Quick to start rather than quick in the long run.
+_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m")
 # Kills the server when the pipe to here is closed, which it is however the tests end.
 _WITH_ITS_PARENT = """exec 3<&0; "$@" </dev/null & server=$!; { cat <&3; kill -9 $server; } & wait $server"""
 
@@ -46,16 +47,18 @@ def missing() -> str | None:
 class Server:
     """A server on its own folder, which may be killed and started again; a context manager."""
 
-    def __init__(self, home: Path, settings: Mapping[str, str] | None = None, *, password: str | None = None) -> None:
+    def __init__(self, home: Path, settings: Mapping[str, str] | None = None, *, jvm: Sequence[str] = _QUICK) -> None:
         """Set the server up, with a password for the user neo4j where the folder is new.
 
         Args:
             settings: What else is to stand in its neo4j.conf.
+            jvm: Options of its Java.
         """
         self.home = home
         self.bolt, self.http = _free_port(), _free_port()
-        self.password = password or secrets.token_hex(12)
+        self.password = secrets.token_hex(12)
         self._process: subprocess.Popen[bytes] | None = None
+        self._jvm = jvm
         ports = {
             f"server.{name}.{kind}_address": f"127.0.0.1:{port}"
             for name, port in (("bolt", self.bolt), ("http", self.http))
@@ -82,7 +85,7 @@ class Server:
         """Start it and wait until it answers."""
         with open(self.home / "console.log", "ab") as log:
             command = [
-                *_java("org.neo4j.server.CommunityEntryPoint"),
+                *_java("org.neo4j.server.CommunityEntryPoint", self._jvm),
                 f"--home-dir={self.home}",
                 f"--config-dir={self.home / 'conf'}",
                 "--console-mode",
@@ -150,31 +153,24 @@ def admin(home: Path, *arguments: str) -> str:
 
 def admin_command() -> list[str]:
     """Return what `neo4j-admin` is here."""
-    return _java("org.neo4j.cli.AdminTool")
+    return _java("org.neo4j.cli.AdminTool", _QUICK)
 
 
 @contextmanager
 def empty_store(environment: Mapping[str, str]) -> Iterator[Store]:
     """Yield the store on a server once its graph is deleted; `open_store()` finds it too."""
-
-    def empty(run: Run) -> None:
-        run("MATCH (node) DETACH DELETE node", {})
-        Writer(run).put_day(None)
-
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environment.items():
             patch.setenv(name, value)
         server = Connection(environment["DUGOUT_URI"], (environment["DUGOUT_USER"], environment["DUGOUT_PASSWORD"]))
-        server.write(empty)
+        server.write(lambda run: run("MATCH (node) DETACH DELETE node", {}))
         server.close()
         with open_store() as store:
             yield store
 
 
-def _java(main: str) -> list[str]:
-    """Return the command of a program, quick to start rather than quick in the long run."""
-    flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"]
-    return ["java", *flags, "-cp", str(JARS / "lib" / "*"), main]
+def _java(main: str, options: Sequence[str]) -> list[str]:
+    return ["java", *options, "-cp", str(JARS / "lib" / "*"), main]
 
 
 def _free_port() -> int:
