@@ -1,6 +1,6 @@
 """The graph as it was known on an earlier day, and all that a store holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dugout.graph.codec import Row
 from dugout.graph.dates import checked_date
@@ -10,7 +10,7 @@ from dugout.graph.lookup import Named
 from dugout.graph.model import Article, Claim, Fact, FactType
 from dugout.graph.paths import Link, Node, Step, links_of
 from dugout.graph.store import Store
-from dugout.graph.views import Present, concerning
+from dugout.graph.views import Present, T, View, concerning
 from dugout.graph.writer import Reads
 
 
@@ -31,6 +31,10 @@ class AsOf:
         self._facts = {fact.id: fact for fact in fold_claims(contents.claims, day, clusters=clusters, kinds=kinds)}
         self._claims = {claim.id: claim for claim in contents.claims}
         self._articles = {article.id: article for article in contents.articles}
+
+    def together(self, work: Callable[[View], T]) -> T:
+        """Return what `work` returns: the claims of that day are read already."""
+        return work(self)
 
     def names(self) -> list[Named]:
         """Return all coaches, clubs and competitions with their names."""

@@ -137,6 +137,11 @@ def paths_between(
         UsageError: If a name is unknown, ambiguous or no coach or club, or both are the same.
         NothingFound: If there is no way, or an end is only in the register.
     """
+    search = partial(_paths_in, start=start, end=end, k=k, max_hops=max_hops, rumours=rumours)
+    return view.together(search)
+
+
+def _paths_in(view: View, *, start: str, end: str, k: int, max_hops: int, rumours: bool) -> list[Path]:
     first, last = (find(view, name, "Coach", "Club") for name in (start, end))
     if first == last:
         raise UsageError(f"{start!r} and {end!r} are both {first.name}")

@@ -1,8 +1,8 @@
 """What the commands look at: the graph as it stands; graph/history.py has it as it was known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from dugout.graph.codec import Row
 from dugout.graph.errors import NothingFound, UsageError
@@ -11,7 +11,9 @@ from dugout.graph.model import Article, Claim, Fact, FactType
 from dugout.graph.paths import Link, Node, Step, links_of
 from dugout.graph.rows import edge_facts, match_facts, stored
 from dugout.graph.store import Store
-from dugout.graph.writer import statements
+from dugout.graph.writer import Reads, statements
+
+T = TypeVar("T")
 
 
 class View(Protocol):
@@ -58,13 +60,18 @@ class View(Protocol):
         """Return articles by id."""
         ...
 
+    def together(self, work: Callable[["View"], T]) -> T:
+        """Return what `work` returns of a view whose rows are all read in one transaction; it may be run again."""
+        ...
+
 
 class Present:
     """The graph as the store holds it now; each method reads what it needs and no more."""
 
-    def __init__(self, store: Store) -> None:
-        """Take an open store."""
+    def __init__(self, store: Store, reads: Reads | None = None) -> None:
+        """Take an open store, and the transaction to read rows in if there is one."""
         self._store = store
+        self._reads = reads
         self._names: list[Named] = []
 
     def names(self) -> list[Named]:
@@ -129,7 +136,13 @@ class Present:
         told = list(dict.fromkeys(ids))
         return {article.id: article for article in self._store.look(lambda reads: reads.articles(told))}
 
+    def together(self, work: Callable[[View], T]) -> T:
+        """Return what `work` returns; one transaction for many small reads saves half their messages."""
+        return self._store.look(lambda reads: work(Present(self._store, reads)))
+
     def _rows(self, name: str, **parameters: object) -> list[Any]:
+        if self._reads is not None:
+            return self._reads.rows(name, **parameters)
         return self._store.look(lambda reads: reads.rows(name, **parameters))
 
 
