@@ -27,20 +27,30 @@ def main() -> None:
     print(f"{number:,} articles, {claims:,} claims\n")
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        with Server(home / "server", SETTINGS, jvm=("-Xmx1g",)) as server:
-            for name in ("once, to warm up", "load into Neo4j"):
-                with empty_store(server.environment) as store:
-                    with timed(name, claims, "claims"):
-                        take_in(store, told if name.startswith("load") else told[: number // 10])
-                    if name.startswith("load"):
-                        nodes, edges = rows_of(read_contents(store))
-                        ask_all(store, times)
-            with empty_store(server.environment), timed("bare driver, the same rows", claims, "claims"):
-                write_bare(server.uri, ("neo4j", server.password), "neo4j", nodes, edges)
+        with new_server(home / "loaded") as server, empty_store(server.environment) as store:
+            with timed("load into Neo4j", claims, "claims"):
+                take_in(store, told)
+            nodes, edges = rows_of(read_contents(store))
+            ask_all(store, times)
+        with (
+            new_server(home / "bare") as server,
+            empty_store(server.environment),
+            timed("bare driver into Neo4j, the same rows", claims, "claims"),
+        ):
+            write_bare(server.uri, ("neo4j", server.password), "neo4j", nodes, edges)
         with open_home(home / "embedded") as store:
             with timed("load into the embedded store", claims, "claims"):
                 take_in(store, told)
             ask_all(store, times)
+
+
+def new_server(home: Path) -> Server:
+    """Return a server that has its code warm, and no graph."""
+    server = Server(home, SETTINGS, jvm=("-Xmx1g",))
+    server.start()
+    with empty_store(server.environment) as store:
+        take_in(store, articles(500))
+    return server
 
 
 if __name__ == "__main__":

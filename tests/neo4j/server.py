@@ -121,8 +121,9 @@ class Server:
             return False
 
     def __enter__(self) -> Self:
-        """Start it."""
-        self.start()
+        """Start it, unless it runs."""
+        if self._process is None:
+            self.start()
         return self
 
     def __exit__(

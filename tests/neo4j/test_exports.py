@@ -3,7 +3,7 @@
 import os
 import shlex
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +30,7 @@ DAY = "2026-03-06"
 
 def contents() -> Contents:
     """Return a random market with names and texts that are hard to write down."""
-    market = random_market(5, articles=60, coaches=80, clubs=60, claims=200)
+    market = random_market(5, articles=40, coaches=45, clubs=30, claims=80)
     return replace(
         market,
         coaches=tuple(
@@ -85,31 +85,44 @@ def test_what_is_no_name_is_no_key_of_a_literal() -> None:
         literal({"a: 1} DETACH DELETE x //": 1})
 
 
-@pytest.mark.parametrize("spoil", [lambda told: told, lambda told: Contents()], ids=["a market", "nothing"])
-def test_the_importer_makes_the_same_graph(
-    exported: Contents, spoil: Callable[[Contents], Contents], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def server(tmp_path: Path) -> Server:
+    """A server without a database, which does not run."""
     if reason := missing():
         pytest.skip(reason)
-    told = spoil(exported)
-    write_folder(admin_tables(told, DAY), tmp_path / "tables")
-    server = Server(tmp_path / "server")
-    admin = tmp_path / "neo4j-admin"
+    return Server(tmp_path / "server")
+
+
+def run_import(told: Contents, server: Server, folder: Path) -> str:
+    """Return what the importer says of a graph; it runs as import.sh has it."""
+    write_folder(admin_tables(told, DAY), folder)
+    admin = folder / "neo4j-admin"
     admin.write_text(f'#!/bin/sh\nexec {shlex.join(admin_command())} "$@"\n', "utf-8")
     admin.chmod(0o700)
     done = subprocess.run(
-        ["sh", str(tmp_path / "tables" / "import.sh"), "--overwrite-destination"],
+        ["sh", str(folder / "import.sh"), "--overwrite-destination"],
         env={**os.environ, "NEO4J_ADMIN": str(admin), "NEO4J_HOME": str(server.home)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (done.returncode, "IMPORT DONE" in done.stdout) == (0, True), done.stdout + done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_the_importer_makes_the_same_graph(
+    exported: Contents, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "IMPORT DONE" in run_import(exported, server, tmp_path / "tables")
     for name, value in server.environment.items():
         monkeypatch.setenv(name, value)
     with server, open_store() as store:
-        assert dumped(store) == (list(dump_lines(told)), DAY)
+        assert dumped(store) == (list(dump_lines(exported)), DAY)
         assert len(store.read("SHOW CONSTRAINTS YIELD name")) == 7
+
+
+def test_the_importer_takes_a_graph_of_nothing(server: Server, tmp_path: Path) -> None:
+    assert "IMPORT DONE" in run_import(Contents(), server, tmp_path / "tables")
 
 
 def test_the_same_graph_is_the_same_tables_and_the_same_script(exported: Contents) -> None:

@@ -178,24 +178,6 @@ def test_what_is_wrong_with_an_address_is_told_in_one_line(server: Server, numbe
     assert (code, output, told[: len(line) + 8]) == (1, "", f"dugout: {line}")
 
 
-def test_a_server_that_only_reads_is_asked_and_refuses_a_load(server: Server, tmp_path: Path) -> None:
-    samples = str(ROOT / "samples" / "text")
-    with empty_store(server.environment) as store:
-        take_in(store, TOLD[:10])
-    conf = server.home / "conf" / "neo4j.conf"
-    writes = conf.read_text("utf-8")
-    conf.write_text(writes + "server.databases.default_to_read_only=true\n", "utf-8")
-    server.kill()
-    server.start()
-    assert cli("info", **server.environment)[0] == 0
-    code, output, told = cli("load", samples, **server.environment)
-    assert (code, output) == (1, "")
-    assert told.startswith("dugout: the store does not allow it: ")
-    conf.write_text(writes, "utf-8")
-    server.kill()
-    server.start()
-
-
 def test_a_user_who_only_reads_asks_and_is_refused_a_load(tmp_path: Path) -> None:
     with open_home(tmp_path) as store:
         assert store._engine is not None
@@ -203,5 +185,20 @@ def test_a_user_who_only_reads_asks_and_is_refused_a_load(tmp_path: Path) -> Non
         reader = {"DUGOUT_URI": door.uri, "DUGOUT_USER": "reader", "DUGOUT_PASSWORD": door.reader}
         assert cli("info", **reader)[0] == 0
         code, output, told = cli("load", str(ROOT / "samples" / "text"), **reader)
+    assert (code, output) == (1, "")
+    assert told.startswith("dugout: the store does not allow it: ")
+
+
+def test_a_server_that_only_reads_is_asked_and_refuses_a_load(server: Server, tmp_path: Path) -> None:
+    # The last one on this server, which stays so.
+    samples = str(ROOT / "samples" / "text")
+    with empty_store(server.environment) as store:
+        take_in(store, TOLD[:10])
+    conf = server.home / "conf" / "neo4j.conf"
+    conf.write_text(conf.read_text("utf-8") + "server.databases.default_to_read_only=true\n", "utf-8")
+    server.kill()
+    server.start()
+    assert cli("info", **server.environment)[0] == 0
+    code, output, told = cli("load", samples, **server.environment)
     assert (code, output) == (1, "")
     assert told.startswith("dugout: the store does not allow it: ")
