@@ -68,10 +68,10 @@ class View(Protocol):
 class Present:
     """The graph as the store holds it now; each method reads what it needs and no more."""
 
-    def __init__(self, store: Store, reads: Reads | None = None) -> None:
-        """Take an open store, and the transaction to read rows in if there is one."""
+    def __init__(self, store: Store) -> None:
+        """Take an open store."""
         self._store = store
-        self._reads = reads
+        self._reads: Reads | None = None  # the transaction to read rows in, while there is one
         self._names: list[Named] = []
 
     def names(self) -> list[Named]:
@@ -138,7 +138,15 @@ class Present:
 
     def together(self, work: Callable[[View], T]) -> T:
         """Return what `work` returns; one transaction for many small reads saves half their messages."""
-        return self._store.look(lambda reads: work(Present(self._store, reads)))
+
+        def within(reads: Reads) -> T:
+            self._reads = reads
+            try:
+                return work(self)
+            finally:
+                self._reads = None
+
+        return self._store.look(within)
 
     def _rows(self, name: str, **parameters: object) -> list[Any]:
         if self._reads is not None:
