@@ -65,8 +65,3 @@ def last_day(told: str) -> date:
 def may_be_same(left: str, right: str) -> bool:
     """Return whether two dates as told can mean one day: "2025" and "2025-07-01" can."""
     return left.startswith(right) or right.startswith(left)
-
-
-def days_between(earlier: str, later: str) -> int:
-    """Return the days from the last day of `earlier` to the last day of `later`."""
-    return (last_day(later) - last_day(earlier)).days

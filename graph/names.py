@@ -1,4 +1,4 @@
-"""Names: the folded form that two spellings share, and the two ways of writing a key."""
+"""Names: the folded form that two spellings share, and how a field is called in the graph."""
 
 import re
 import unicodedata
@@ -34,8 +34,3 @@ def camel_case(name: str) -> str:
     """Return a Python name as a graph property: "contract_until" is "contractUntil"."""
     head, *rest = name.split("_")
     return head + "".join(part.title() for part in rest)
-
-
-def snake_case(name: str) -> str:
-    """Return a graph property as a Python name: "contractUntil" is "contract_until"."""
-    return re.sub(r"(?<=[a-z0-9])([A-Z])", lambda m: "_" + m[1].lower(), name)

@@ -47,7 +47,6 @@ class Form(StrEnum):
 
     NAME = "name"  # "Carlo Ancelotti", "Real Madrid", "Man Utd", "Ancelotti"
     PLACE = "place"  # a ground or city for its club: "San Siro"
-    DEMONYM = "demonym"  # a people for its national team: "the Italians"
     DESCRIPTION = "description"  # "the Italian", "the Spanish club", "the former Chelsea boss"
     PRONOUN = "pronoun"  # "he", "his"
 
