@@ -213,7 +213,12 @@ def _to_front(refs: list[Ref], ref: Ref) -> None:
 
 def read_document(text: str, published: str | None, lexicon: Lexicon) -> Document:
     """Return a text with its sentences and every mention resolved."""
+    return read_people(text, published, lexicon)[0]
+
+
+def read_people(text: str, published: str | None, lexicon: Lexicon) -> tuple[Document, list[Mention]]:
+    """Return a text as `read_document` does, and the mentions of people whom nothing in it shows to be coaches."""
     sentences = split_sentences(text)
     finder = find_names(text, sentences, lexicon)
     mentions = Resolver(finder, lexicon, published).run()
-    return Document(text, published, sentences, mentions)
+    return Document(text, published, sentences, mentions), finder.others()

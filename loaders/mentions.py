@@ -221,9 +221,7 @@ class Finder:
                 for place in places:
                     self._mention(*place, Kind.COACH, Form.NAME, whole)
             elif is_coach(self._around(*place) for place in places):
-                first, last = places[0]
-                name = self.text[self.words[first].start : self.words[last].end]
-                name = re.sub(r"\s+", " ", name)
+                name = self._name_of(*places[0])
                 ref = Ref(slug(name), name)
                 for place in places:
                     self._mention(*place, Kind.COACH, Form.NAME, ref)
@@ -325,6 +323,31 @@ class Finder:
         if best is None:
             return None
         return Ref(best[2], self.lexicon.register.coaches[best[2]].name)
+
+
+    def others(self) -> list[Mention]:
+        """Return the mentions of people whom no word shows to be coaches, in the order of the text."""
+        found = []
+        within: set[int] = set()
+        for first, last in self.stranger_words:
+            name = self._name_of(first, last)
+            if not within.isdisjoint(range(first, last + 1)):
+                continue
+            within.update(range(first, last + 1))
+            found.append(self._person(first, last, Ref(slug(name), name)))
+        whole = {m.ref.id.split("-")[-1]: m.ref for m in found}
+        for at, word in enumerate(self.words):
+            ref = whole.get(word.folded)
+            if ref and word.capital and at not in self.taken and at not in within:
+                found.append(self._person(at, at, ref))
+        return sorted(found, key=lambda m: m.start)
+
+    def _person(self, first: int, last: int, ref: Ref) -> Mention:
+        here = self.words[first]
+        return Mention(here.start, self.words[last].end, Kind.COACH, Form.NAME, ref, here.sentence)
+
+    def _name_of(self, first: int, last: int) -> str:
+        return re.sub(r"\s+", " ", self.text[self.words[first].start : self.words[last].end])
 
 
 def find_names(text: str, sentences: list[Sentence], lexicon: Lexicon) -> Finder:
