@@ -82,6 +82,12 @@ def gold_form(surface: str) -> Form:
     return Form.DESCRIPTION if re.match(r"(?:The|His|Her|Their|Our|My) [a-z\d]", surface) else Form.NAME
 
 
+def annotated_text(text: str) -> str:
+    """Return an annotated text without its date line."""
+    head = _DATE_LINE.match(text)
+    return text[head.end() :] if head else text
+
+
 def gold_document(text: str, marks: list[GoldMention], gold: dict[str, Any], kinds: dict[str, Kind]) -> Document:
     """Return an annotated article as a document, without its date line; marks of unknown kind are left out."""
     head = _DATE_LINE.match(text)
