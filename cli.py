@@ -19,7 +19,7 @@ try:
     import click
 
     from dugout import __version__
-    from dugout.graph import serving, terminal
+    from dugout.graph import choice, serving, terminal
 except ImportError as missing:
     # `python cli.py ...` after `make demo`: whatever Python that is, the project's own has all it needs.
     _own = Path(__file__).resolve().parent / ".venv" / "bin" / "python"
@@ -29,7 +29,6 @@ except ImportError as missing:
     os.execv(_own, [str(_own), __file__, *sys.argv[1:]])
 
 as_of = click.option("--as-of", type=terminal.Day(), help="As it was known that day, from reports until then.")
-reader = click.option("--reader", default="rules", show_default=True, help="Which reader turns articles into claims.")
 published = click.option("--published", metavar="DATE", help="Date of the articles that tell none.")
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 params = click.option("--param", "-p", "params", multiple=True, metavar="K=V", help="A parameter; may be repeated.")
@@ -46,44 +45,42 @@ def cli(context: click.Context) -> None:
 
 @cli.command()
 @paths
-@reader
+@choice.options
 @published
 @click.option("--no-text", is_flag=True, help="Keep the claims with their sentences, not the texts.")
 @terminal.formats()
-def load(paths: Sequence[str], reader: str, published: str | None, no_text: bool, form: str) -> int:
+def load(paths: Sequence[str], by: choice.Reading, published: str | None, no_text: bool, form: str) -> int:
     """Read articles into the graph.
 
     PATH is a file or folder of text, Markdown, HTML or JSON, or of `export jsonl`; - is standard input.
     """
     from dugout.graph.intake import take_in
     from dugout.graph.store import open_store
-    from dugout.loaders import read_paths, reader_named
+    from dugout.loaders import read_paths
     from dugout.loaders.extract import read_articles
 
-    faults = terminal.Faults()
-    found = read_paths(paths, published=published, on_fault=faults)
-    articles = read_articles(found, reader_named(reader), keep_text=not no_text)
+    found = read_paths(paths, published=published, on_fault=by.faults)
+    articles = read_articles(found, by.reader, keep_text=not no_text, on_fault=by.faults)
     with open_store() as store, terminal.progress() as watched:
-        summary = take_in(store, watched(articles, lambda pair: pair[0].headline or pair[0].id))
-    terminal.print_counts({**terminal.counts_of(summary), **faults.counted()}, form)
-    return faults.exit_code
+        named = watched(articles, lambda pair: pair[0].headline or pair[0].id)
+        summary = take_in(store, named, batch=by.batch)
+    return by.finish_with(summary, form)
 
 
 @cli.command()
 @paths
-@reader
+@choice.options
 @published
 @terminal.formats(default="jsonl")
-def extract(paths: Sequence[str], reader: str, published: str | None, form: str) -> int:
+def extract(paths: Sequence[str], by: choice.Reading, published: str | None, form: str) -> int:
     """Print what articles say, without a graph."""
-    from dugout.loaders import read_paths, reader_named
+    from dugout.loaders import read_paths
     from dugout.loaders.extract import COLUMNS, extract_facts, rows_of
 
-    faults = terminal.Faults()
-    found = read_paths(paths, published=published, on_fault=faults)
-    articles = extract_facts(found, reader_named(reader), on_twin=terminal.say)
+    found = read_paths(paths, published=published, on_fault=by.faults)
+    articles = extract_facts(found, by.reader, on_twin=terminal.say, on_fault=by.faults)
     terminal.print_rows(articles if form in ("json", "jsonl") else rows_of(articles), COLUMNS, form)
-    return faults.exit_code
+    return by.finish()
 
 
 @cli.command()
@@ -235,20 +232,20 @@ def check(form: str) -> int:
 
 @cli.command()
 @click.argument("articles", nargs=-1, type=terminal.ArticleId(), metavar="[ARTICLE]...")
-@reader
+@choice.options
 @terminal.formats()
-def reread(articles: Sequence[str], reader: str, form: str) -> None:
+def reread(articles: Sequence[str], by: choice.Reading, form: str) -> int:
     """Read texts that were kept again, as by a newer reader.
 
     ARTICLE is an id or address; without any, all are read.
     """
     from dugout.graph.intake import reread as read_again
     from dugout.graph.store import open_store
-    from dugout.loaders import reader_named
+    from dugout.loaders.reading import read_all
 
     with open_store() as store:
-        summary = read_again(store, reader_named(reader).claims, articles or None)
-    terminal.print_counts(terminal.counts_of(summary), form)
+        summary = read_again(store, lambda told: read_all(told, by.reader, by.faults), articles or None, batch=by.batch)
+    return by.finish_with(summary, form)
 
 
 @cli.command()

@@ -8,6 +8,7 @@ DugoutError                 the base; the command line prints its message as one
 ├── NothingFound            the question is sound and the answer is empty: exit 3
 ├── InvalidDate             a date that names no day, month or year
 ├── SourceError             a file, line or article that cannot be read
+├── ReaderError             a reader cannot read an article; the others go on
 ├── RegisterError           the register contradicts itself
 ├── QueryError              a query file or its text is refused
 │   └── QueryCallError      (the same as above: it is both)
@@ -45,6 +46,10 @@ class InvalidDate(DugoutError):
 
 class SourceError(DugoutError):
     """A source, or one article in it, cannot be read."""
+
+
+class ReaderError(DugoutError):
+    """An article cannot be read by the reader that was asked for."""
 
 
 class RegisterError(DugoutError):

@@ -26,6 +26,7 @@ from dugout.graph.writer import Reads, Writer
 BATCH = 200
 
 Told = tuple[Article, Sequence[Claim]]
+Read = Callable[[Iterable[Article]], Iterable[Told]]
 T = TypeVar("T")
 
 _COUNTED = {
@@ -74,12 +75,10 @@ def take_in(store: Store, told: Iterable[Told], *, batch: int = BATCH) -> Intake
     return _Load(store).take(told, batch)
 
 
-def reread(
-    store: Store, claims: Callable[[Article], Sequence[Claim]], ids: Iterable[str] | None = None, *, batch: int = BATCH
-) -> Intake:
+def reread(store: Store, read: Read, ids: Iterable[str] | None = None, *, batch: int = BATCH) -> Intake:
     """Replace the claims of stored articles (all without `ids`) by what a reader finds in their texts now.
 
-    Articles without a text are passed over.
+    Articles without a text are passed over; one that `read` does not give back keeps its claims.
 
     Raises:
         UnknownName: If there is no article of an id.
@@ -87,7 +86,7 @@ def reread(
     shelf = store.look(lambda reads: Shelf(reads.shelf()))
     keys = list(shelf) if ids is None else [key for ident in ids for key in _versions(shelf, ident)]
     found = [article.id for key in keys if (article := shelf.find(key))]
-    return _Load(store, replaces=True).take(_reread(store, claims, found, batch), batch)
+    return _Load(store, replaces=True).take(read(_stored(store, found, batch)), batch)
 
 
 def retract(store: Store, article_id: str) -> None:
@@ -283,15 +282,12 @@ def _versions(shelf: Shelf, article_id: str) -> list[str]:
     return keys
 
 
-def _reread(
-    store: Store, claims: Callable[[Article], Sequence[Claim]], ids: Sequence[str], size: int
-) -> Iterator[Told]:
-    """Yield stored articles that have a text, as when they came, with what a reader finds in them."""
+def _stored(store: Store, ids: Sequence[str], size: int) -> Iterator[Article]:
+    """Yield stored articles that have a text, as when they came."""
     for part in _parts(ids, size):
         for article in store.look(partial(Reads.articles, ids=part)):
             if article.text is not None:
-                article = replace(article, id=base_id(article.id), cluster=None, superseded=None)
-                yield article, claims(article)
+                yield replace(article, id=base_id(article.id), cluster=None, superseded=None)
 
 
 def _parts(items: Iterable[T], size: int) -> Iterator[list[T]]:

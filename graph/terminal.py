@@ -160,6 +160,10 @@ class Faults:
         if fault.failed or fault.reason != "of unknown kind":
             say(str(fault))
 
+    def count(self, reasons: Mapping[str, int]) -> None:
+        """Count what was left out elsewhere, which is worth no line each."""
+        self._reasons.update(reasons)
+
     def counted(self) -> dict[str, int]:
         """Return how many there were for each reason."""
         return {f"dropped: {reason}": number for reason, number in sorted(self._reasons.items())}
@@ -175,8 +179,8 @@ def home() -> Path:
     return Path(os.environ.get("DUGOUT_HOME") or ".dugout").absolute()
 
 
-def pairs(params: Sequence[str]) -> dict[str, str]:
-    """Return parameters given as K=V.
+def pairs(params: Sequence[str], option: str = "--param", example: str = "club=real-madrid") -> dict[str, str]:
+    """Return what an option gives as K=V.
 
     Raises:
         click.UsageError: If one is given otherwise.
@@ -184,7 +188,7 @@ def pairs(params: Sequence[str]) -> dict[str, str]:
     found = [param.partition("=") for param in params]
     for key, sign, _ in found:
         if not (key and sign):
-            raise click.UsageError(f"--param {key!r} is not K=V, such as club=real-madrid")
+            raise click.UsageError(f"{option} {key!r} is not K=V, such as {example}")
     return {key.removeprefix("$"): value for key, _, value in found}
 
 

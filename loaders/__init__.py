@@ -8,7 +8,7 @@ import re
 import stat
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -76,11 +76,14 @@ def read_paths(
     return (found for path in paths for found in _read_path(path, default, on_fault))
 
 
-def reader_named(name: str) -> Reader:
+def reader_named(name: str, settings: Mapping[str, str] | None = None) -> Reader:
     """Return the reader of a name: "rules" is `RulesReader` of readers/rules.py.
 
+    Args:
+        settings: For a reader that takes some: its class says so by SETTINGS.
+
     Raises:
-        UsageError: If there is none, or what it needs is not installed.
+        UsageError: If there is none, what it needs is not installed, or the settings do not fit.
     """
     folder = import_module("dugout.loaders.readers")
     names = sorted(m.name for m in pkgutil.iter_modules(folder.__path__) if m.name != "protocol")
@@ -90,7 +93,12 @@ def reader_named(name: str) -> Reader:
         module = import_module(f"{folder.__name__}.{name}")
     except ImportError as error:
         raise UsageError(f"reader {name!r} cannot be used here: {error}; install what it needs") from error
-    return cast(Reader, getattr(module, f"{name.title()}Reader")())
+    reader = getattr(module, f"{name.title()}Reader")
+    if not settings:
+        return cast(Reader, reader())
+    if not hasattr(reader, "SETTINGS"):
+        raise UsageError(f"reader {name!r} takes no settings such as {next(iter(settings))!r}")
+    return cast(Reader, reader(settings))
 
 
 def _read_path(path: str, published: str | None, on_fault: Callable[[Fault], None]) -> Iterator[Found]:

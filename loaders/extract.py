@@ -9,8 +9,9 @@ from typing import Any
 from dugout.graph.clusters import sketched
 from dugout.graph.dates import may_be_same
 from dugout.graph.model import Article, Claim, FactType, Ref
-from dugout.loaders import Found, shown_path
+from dugout.loaders import Fault, Found, shown_path
 from dugout.loaders.readers.protocol import Reader
+from dugout.loaders.reading import raise_fault, read_each
 
 COLUMNS = (
     "id", "type", "coach", "club", "status", "stance", "competition", "count", "clubs", "score", "date", "since",
@@ -27,35 +28,63 @@ _VALUES: dict[FactType, tuple[str, ...]] = {
 
 
 def extract_facts(
-    found: Iterable[Found], reader: Reader, *, on_twin: Callable[[str], None]
+    found: Iterable[Found],
+    reader: Reader,
+    *,
+    on_twin: Callable[[str], None],
+    on_fault: Callable[[Fault], None] = raise_fault,
 ) -> Iterator[dict[str, Any]]:
     """Yield for each article its id and facts: `{"id": "a-story", "facts": [...]}`.
 
     The id is the stem of a file with one article, else the article's own; a second equal one
-    gets "~2", and `on_twin` is told so in a line.
+    gets "~2", and `on_twin` is told so in a line. What the reader cannot read goes to `on_fault`.
     """
-    seen: Counter[str] = Counter()
-    for item in found:
-        label = item.label
-        seen[label] += 1
-        if seen[label] > 1:
-            label = f"{label}~{seen[label]}"
-            on_twin(f"{shown_path(item.path)}: an article before it has the same id; this one is {label!r}")
-        yield {"id": label, "facts": facts_of(claims_of(item, reader))}
+    labels = _labels(on_twin)
+    labelled = ((labels(item), item) for item in found)
+    told = read_each(
+        labelled, reader, lambda pair: claims_of(pair[1], reader), place=lambda pair: _place(pair[1]), told=on_fault
+    )
+    for (label, _), claims in told:
+        yield {"id": label, "facts": facts_of(claims)}
 
 
 def read_articles(
-    found: Iterable[Found], reader: Reader, *, keep_text: bool = True
+    found: Iterable[Found],
+    reader: Reader,
+    *,
+    keep_text: bool = True,
+    on_fault: Callable[[Fault], None] = raise_fault,
 ) -> Iterator[tuple[Article, list[Claim]]]:
-    """Yield each article with its claims; if its text is not to be kept, only the sketch that finds its copies."""
-    for item in found:
-        claims = claims_of(item, reader)
+    """Yield each article with its claims; if its text is not to be kept, only the sketch that finds its copies.
+
+    What the reader cannot read goes to `on_fault` and is left out.
+    """
+    for item, claims in read_each(found, reader, lambda item: claims_of(item, reader), place=_place, told=on_fault):
         yield item.article if keep_text else replace(sketched(item.article), text=None), claims
 
 
 def claims_of(found: Found, reader: Reader) -> list[Claim]:
     """Return the claims of an article: those that came with it, else those that the reader finds."""
     return reader.claims(found.article) if found.claims is None else list(found.claims)
+
+
+def _labels(on_twin: Callable[[str], None]) -> Callable[[Found], str]:
+    seen: Counter[str] = Counter()
+
+    def label_of(item: Found) -> str:
+        label = item.label
+        seen[label] += 1
+        if seen[label] > 1:
+            label = f"{label}~{seen[label]}"
+            on_twin(f"{shown_path(item.path)}: an article before it has the same id; this one is {label!r}")
+        return label
+
+    return label_of
+
+
+def _place(found: Found) -> str:
+    where = shown_path(found.path)
+    return where if found.alone else f"{where} ({found.article.url or found.article.id})"
 
 
 def facts_of(claims: Iterable[Claim]) -> list[dict[str, Any]]:

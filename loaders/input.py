@@ -49,6 +49,11 @@ class DropReason(StrEnum):
     BAD_ADDRESS = "address not understood"
     BAD_HEADER = "header not understood"
     GUESSED_ENCODING = "encoding guessed"
+    # Of an article that a language model was to read.
+    UNANSWERED = "not answered"
+    REFUSED = "reading refused"
+    CUT_SHORT = "answer cut short"
+    NONSENSE = "answer not understood"
 
 
 # With these the article is kept, without the part or with a doubt.

@@ -42,6 +42,7 @@ FLOORS = {
     "graph.tables": 4,
     "graph.graphml": 4,
     "graph.rdf": 4,
+    "graph.choice": 7,
     "graph.serving": 7,
     "graph.terminal": 7,
     "graph": 5,

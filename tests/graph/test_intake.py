@@ -214,7 +214,7 @@ def test_reading_again_makes_the_graph_that_the_new_reader_makes(fresh: Any, sto
     def newer(of: Article) -> Sequence[Claim]:
         return read(of, "test 2")
 
-    reread(store, newer)
+    reread(store, lambda articles: ((each, newer(each)) for each in articles))
     assert dump(store) == fresh([(each, newer(each)) for each, _ in load])
 
 
