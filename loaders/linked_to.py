@@ -93,7 +93,8 @@ def _hedges() -> dict[Wording, re.Pattern[str]]:
     return {Wording(name): re.compile(text) for name, text in words("stances")["hedges"].items()}
 
 
-def _wording(text: str, stance: Stance) -> Wording:
+def wording_of(text: str, stance: Stance | None) -> Wording:
+    """Return how sure a sentence sounds (in lower case) that says a stance."""
     if stance is Stance.DENIED:
         return Wording.DENIED
     return next((wording for wording, pattern in _hedges().items() if pattern.search(text)), Wording.CONFIRMED)
@@ -114,7 +115,7 @@ def _draft(story: Story, coach: Ref, club: Ref, candidate: Candidate, stance: St
         start=here.start,
         end=here.end,
         rule=f"linked-{stance.value}",
-        wording=_wording(story.masked[number], stance),
+        wording=wording_of(story.masked[number], stance),
         coach=coach,
         club=club,
         stance=stance,

@@ -1,0 +1,130 @@
+"""Whom the names in a model's answer mean, and whether the article has them at all."""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from functools import cache
+
+from dugout.graph.ids import slug
+from dugout.graph.model import Ref
+from dugout.graph.names import fold_name
+from dugout.loaders.document import Document, Form, Kind
+from dugout.loaders.lexicon import PARTICLES, Lexicon, surnames_of
+from dugout.loaders.llm.dropped import Dropped, Faulty
+from dugout.loaders.scan import cut_words
+from dugout.loaders.words import words
+
+_LONGEST = 80
+
+
+class Names:
+    """The names in one article: those that the register and the rules find there, and any other that stands in it."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        """Index the words and mentions of a document."""
+        self._document = document
+        self._lexicon = lexicon
+        self._words = cut_words(document.text, document.sentences)
+        self._starts: list[int] = []  # of each word in the folded text
+        folded = " "
+        pieces = []
+        at = len(folded)
+        for word in self._words:
+            self._starts.append(at)
+            pieces.append(word.folded)
+            at += len(word.folded) + 1
+        self._folded = f" {' '.join(pieces)} "
+        self._meant = self._as_meant_here()
+
+    def _as_meant_here(self) -> dict[tuple[Kind, str], Ref]:
+        """Return what each folded name stands for in this article, by most of its mentions."""
+        votes: dict[tuple[Kind, str], Counter[Ref]] = defaultdict(Counter)
+        for mention in self._document.mentions:
+            if mention.form in (Form.NAME, Form.PLACE):
+                surface = fold_name(self._document.text[mention.start : mention.end])
+                votes[mention.kind, surface][mention.ref] += 1
+                votes[mention.kind, fold_name(mention.ref.name)][mention.ref] += 1
+        return {key: refs.most_common(1)[0][0] for key, refs in votes.items()}
+
+    def find(self, kind: Kind, name: str) -> Ref:
+        """Return what a name means: an entry of the register that the article names, else the name as it stands there.
+
+        Raises:
+            Faulty: If the article has no such name, or it may be of several.
+        """
+        folded = fold_name(name)
+        if not folded or len(name) > _LONGEST:
+            raise Faulty(Dropped.NAME)
+        if meant := self._meant.get((kind, folded)):
+            return meant
+        known = [ident for of, ident in self._lexicon.register.find(kind.value, name) if of == kind.value]
+        here = [ident for ident in known if self._stands(kind, ident)]
+        if len(here) > 1:
+            raise Faulty(Dropped.AMBIGUOUS)
+        if here:
+            return Ref(here[0], self._name_of(kind, here[0]))
+        if known:
+            raise Faulty(Dropped.NAME)
+        return self._new(kind, folded)
+
+    def stands_within(self, first: int, last: int, kind: Kind, ref: Ref) -> bool:
+        """Return whether sentences `first` to `last` name somebody or something, or refer back to it."""
+        document = self._document
+        numbers = range(max(first, 0), min(last + 1, len(document.sentences)))
+        if any(mention.ref.id == ref.id for n in numbers for mention in document.within(n, kind)):
+            return True
+        folded = f" {' '.join(word.folded for word in self._words if word.sentence in numbers)} "
+        tokens = fold_name(ref.name).split()
+        forms = [" ".join(tokens), *(surnames_of(tokens) if kind is Kind.COACH and len(tokens) > 1 else [])]
+        return any(f" {form} " in folded for form in forms)
+
+    def _stands(self, kind: Kind, ident: str) -> bool:
+        forms = set(_forms(self._lexicon)[kind, ident])
+        if kind is Kind.COACH:
+            tokens = fold_name(self._name_of(kind, ident)).split()
+            forms.update(surnames_of(tokens) if len(tokens) > 1 else tokens)
+        return any(f" {form} " in self._folded for form in forms)
+
+    def _name_of(self, kind: Kind, ident: str) -> str:
+        register = self._lexicon.register
+        if kind is Kind.COACH:
+            return register.coaches[ident].name
+        return register.clubs[ident].name if kind is Kind.CLUB else register.competitions[ident].name
+
+    def _new(self, kind: Kind, folded: str) -> Ref:
+        """Return a name that no register has, spelled as in the article."""
+        others = {entry.kind for entry in self._lexicon.forms.get(folded, ()) if not entry.gated} - {kind}
+        if others:
+            raise Faulty(Dropped.NAME)
+        for found in re.finditer(re.escape(f" {folded} "), self._folded):
+            first = bisect_left(self._starts, found.start() + 1)
+            last = first + folded.count(" ")
+            if self._is_name(kind, first, last):
+                name = " ".join(self._document.text[self._words[first].start : self._words[last].end].split())
+                return Ref(slug(name), name)
+        raise Faulty(Dropped.NAME)
+
+    def _is_name(self, kind: Kind, first: int, last: int) -> bool:
+        """Return whether words are written as a name is: "He" and "the club" are none, nor is a first word alone."""
+        found = self._words[first : last + 1]
+        if any(not word.joined for word in found[1:]):
+            return False
+        no_name = {*words("people")["not_first_names"], *words("people")["club_tails"], *self._lexicon.adjectives}
+        if all(word.folded in no_name for word in found) or not found[0].capital or not found[-1].capital:
+            return False
+        if kind is Kind.COACH:
+            if not all(word.capital or word.folded in PARTICLES or len(word.folded) == 1 for word in found):
+                return False
+            begins = first == 0 or self._words[first - 1].sentence != found[0].sentence
+            return len(found) > 1 or not begins
+        return True
+
+
+@cache
+def _forms(lexicon: Lexicon) -> dict[tuple[Kind, str], list[str]]:
+    found: dict[tuple[Kind, str], list[str]] = defaultdict(list)
+    for folded, entries in lexicon.forms.items():
+        for entry in entries:
+            if entry.sort != "city":
+                found[entry.kind, entry.id].append(folded)
+    return found
