@@ -1,5 +1,6 @@
 """From a model's answer to drafts of claims: each is checked against the article, and what fails is counted."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -7,8 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from dugout.graph.model import FactType, MatchStatus, Ref, Stance, Status, Wording
-from dugout.loaders.document import Document, Draft, Form, Kind
-from dugout.loaders.entrants import can_enter, can_meet
+from dugout.loaders.document import Document, Draft, Kind
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.linked_to import wording_of
 from dugout.loaders.llm.dropped import Dropped, Faulty
@@ -20,8 +20,12 @@ E = TypeVar("E", bound=StrEnum)
 
 _MOST_CLAIMS = 300
 _MOST_TITLES = 30
-# How far back of a quote, and how far into the article, a name may stand that the quote only refers to.
-_BACK, _HEAD = 5, 2
+# What speaks of somebody or something that is named elsewhere.
+_REFERS = re.compile(
+    r"\b(?:he|him|his|she|hers?|they|their|them|i|we|my|our|the (?:\w+[ -]){0,3}?(?:coach|manager|boss|club|side|team|job|post|"
+    r"role|vacancy|man|woman|\d\d-year-old|former|ex-|\w+(?:an|ese|ish|ard|ch)))\b",
+    re.IGNORECASE,
+)
 
 
 class Check:
@@ -31,7 +35,6 @@ class Check:
         """Take the article's document, as the model was given it."""
         self.dropped: Counter[str] = Counter()
         self._document = document
-        self._register = lexicon.register
         self._names = Names(document, lexicon)
         self._evidence = Evidence(document)
 
@@ -71,9 +74,7 @@ class Check:
             stance = _one_of(Stance, claim.get("stance"), Dropped.WORD)
             words = self._document.text[draft.start : draft.end].lower()
             return replace(draft, stance=stance, wording=wording_of(words, stance))
-        competition = self._name(Kind.COMPETITION, claim, "competition")
-        if not can_enter(self._register, club.id, competition.id):
-            raise Faulty(Dropped.IMPOSSIBLE)
+        competition = self._name(Kind.COMPETITION, claim, "competition", club)
         return replace(draft, competition=competition, count=self._value(_count, claim.get("count")))
 
     def _with_terms(self, draft: Draft, claim: Mapping[str, Any]) -> Draft:
@@ -93,7 +94,7 @@ class Check:
         if club.id == opponent.id:
             raise Faulty(Dropped.IMPOSSIBLE)
         status = _one_of(MatchStatus, claim.get("status"), Dropped.WORD)
-        score = self._value(self._evidence.score, claim.get("score"))
+        score = self._value(lambda told: self._evidence.score(told, draft.start, draft.end), claim.get("score"))
         day = self._value(self._evidence.date, claim.get("date"))
         if score and status is MatchStatus.SCHEDULED:
             self.dropped[Dropped.NUMBER] += 1
@@ -105,23 +106,19 @@ class Check:
             draft,
             club=club,
             opponent=opponent,
-            competition=self._value(lambda told: self._competition(told, club, opponent), claim.get("competition")),
+            competition=self._value(lambda told: self._find(Kind.COMPETITION, told, club), claim.get("competition")),
             status=status,
             score=score,
             date=day,
         )
 
-    def _competition(self, told: object, club: Ref, opponent: Ref) -> Ref:
-        competition = self._name(Kind.COMPETITION, {"competition": told}, "competition")
-        if not can_meet(self._register, club.id, opponent.id, competition.id):
-            raise Faulty(Dropped.IMPOSSIBLE)
-        return competition
+    def _name(self, kind: Kind, claim: Mapping[str, Any], key: str, club: Ref | None = None) -> Ref:
+        return self._find(kind, claim.get(key), club)
 
-    def _name(self, kind: Kind, claim: Mapping[str, Any], key: str) -> Ref:
-        told = claim.get(key)
+    def _find(self, kind: Kind, told: object, club: Ref | None) -> Ref:
         if not isinstance(told, str):
             raise Faulty(Dropped.SHAPE)
-        return self._names.find(kind, told)
+        return self._names.find(kind, told, club)
 
     def _value(self, read: Callable[[Any], V], told: object) -> V | None:
         """Return a value that may be missing; one that is wrong is left out of its claim."""
@@ -134,18 +131,11 @@ class Check:
             return None
 
     def _check_support(self, draft: Draft, first: int, last: int) -> None:
-        """Raise unless the quote names one of those it is about or refers to one, and the others stand before it."""
-        about = [(Kind.COACH, draft.coach), (Kind.CLUB, draft.club), (Kind.CLUB, draft.opponent)]
-        named = [(kind, ref) for kind, ref in about if ref]
-        stands = self._names.stands_within
-        refers = any(
-            mention.form in (Form.PRONOUN, Form.DESCRIPTION)
-            for number in range(first, last + 1)
-            for mention in self._document.within(number)
-        )
-        here = refers or any(stands(first, last, *each) for each in named)
-        near = all(stands(first - _BACK, last, *each) or stands(0, _HEAD, *each) for each in named)
-        if not (here and near):
+        """Raise unless the quote names one of those it is about, or refers to somebody: "he", "the club"."""
+        about = ((Kind.COACH, draft.coach), (Kind.CLUB, draft.club), (Kind.CLUB, draft.opponent))
+        if _REFERS.search(self._document.text, draft.start, draft.end):
+            return
+        if not any(ref and self._names.stands_within(first, last, kind, ref) for kind, ref in about):
             raise Faulty(Dropped.UNSUPPORTED)
 
     def _consistent(self, found: list[Draft]) -> Iterator[Draft]:

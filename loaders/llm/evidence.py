@@ -1,6 +1,7 @@
 """Where in an article a quote stands that a model gives, and what times and scores the article tells."""
 
 import re
+from collections import Counter
 from functools import cached_property
 
 from dugout.graph.dates import checked_date, last_day
@@ -9,6 +10,7 @@ from dugout.loaders.document import Document
 from dugout.loaders.llm.dropped import Dropped, Faulty
 from dugout.loaders.scores import Score, ScoreSense, find_scores
 from dugout.loaders.times import find_times
+from dugout.loaders.words import either, words
 
 # Models write these for each other; each stands for one character.
 _ALIKE = str.maketrans("’‘ʼ“”„–—‑\xa0", "'''\"\"\"--- ")
@@ -16,6 +18,11 @@ _BLANKS = re.compile(r"\s+")
 _FEWEST_WORDS, _MOST_SENTENCES = 3, 3
 _SCORE = re.compile(r"(\d{1,2})\s?[-–:]\s?(\d{1,2})")
 _YEAR = re.compile(r"\b(?:18[5-9]|19\d|20\d)\d\b")
+_NUMBERS: dict[str, int] = words("times")["numbers"]
+# "After 15 years": a year in which something may have begun, or be to end.
+_SPAN = re.compile(
+    rf"\b(\d\d?|{either(list(_NUMBERS))})[ -](?:and[ -]a[ -]half[ -])?(?:year|season|campaign)", re.IGNORECASE
+)
 _RANGE = re.compile(r"\b((?:18[5-9]|19\d|20\d)\d)[-–/](\d\d)\b")
 
 
@@ -65,10 +72,14 @@ class Evidence:
         text, published = self.document.text, self.document.published
         told = {year for time in find_times(text, published) for year in (time.told[:4], time.ahead[:4])}
         told |= set(_YEAR.findall(text)) | {m[1][:2] + m[2] for m in _RANGE.finditer(text)}
-        return frozenset(told | ({published[:4]} if published else set()))
+        if published:
+            this = int(published[:4])
+            spans = {int(m[1]) if m[1].isdigit() else _NUMBERS[m[1].lower()] for m in _SPAN.finditer(text)}
+            told |= {str(this + sign * span) for span in {0, *spans} for sign in (-1, 1)}
+        return frozenset(told)
 
-    def score(self, told: object) -> str:
-        """Return a score that the article tells for a whole match, as "2-1".
+    def score(self, told: object, start: int, end: int) -> str:
+        """Return a score that the article tells for a whole match, as "2-1", or its quote ("Celtic 2, Inter 1").
 
         Raises:
             Faulty: If it does not.
@@ -77,7 +88,9 @@ class Evidence:
         if found is None:
             raise Faulty(Dropped.NUMBER)
         goals = int(found[1]), int(found[2])
-        if not any(s.sense is ScoreSense.RESULT and sorted(s.goals) == sorted(goals) for s in self._scores):
+        senses = {score.sense for score in self._scores if sorted(score.goals) == sorted(goals)}
+        apart = Counter(re.findall(r"\b\d\d?\b", self.document.text[start:end]))
+        if ScoreSense.RESULT not in senses and (senses or Counter(map(str, goals)) - apart):
             raise Faulty(Dropped.NUMBER)
         return f"{goals[0]}-{goals[1]}"
 

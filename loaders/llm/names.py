@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from dugout.graph.ids import slug
-from dugout.graph.model import Ref
+from dugout.graph.model import ClubKind, Ref
 from dugout.graph.names import fold_name
 from dugout.loaders.document import Document, Form, Kind
+from dugout.loaders.entrants import can_enter
 from dugout.loaders.lexicon import PARTICLES, Lexicon, surnames_of
 from dugout.loaders.llm.dropped import Dropped, Faulty
 from dugout.loaders.scan import cut_words
@@ -46,8 +47,11 @@ class Names:
                 votes[mention.kind, fold_name(mention.ref.name)][mention.ref] += 1
         return {key: refs.most_common(1)[0][0] for key, refs in votes.items()}
 
-    def find(self, kind: Kind, name: str) -> Ref:
+    def find(self, kind: Kind, name: str, club: Ref | None = None) -> Ref:
         """Return what a name means: an entry of the register that the article names, else the name as it stands there.
+
+        Args:
+            club: The club beside the name, which tells two competitions of one name apart.
 
         Raises:
             Faulty: If the article has no such name, or it may be of several.
@@ -60,12 +64,14 @@ class Names:
         known = [ident for of, ident in self._lexicon.register.find(kind.value, name) if of == kind.value]
         here = [ident for ident in known if self._stands(kind, ident)]
         if len(here) > 1:
+            here = self._likelier(kind, here, club)
+        if len(here) > 1:
             raise Faulty(Dropped.AMBIGUOUS)
         if here:
             return Ref(here[0], self._name_of(kind, here[0]))
         if known:
             raise Faulty(Dropped.NAME)
-        return self._new(kind, folded)
+        return self._spelt_otherwise(kind, folded) or self._new(kind, folded)
 
     def stands_within(self, first: int, last: int, kind: Kind, ref: Ref) -> bool:
         """Return whether sentences `first` to `last` name somebody or something, or refer back to it."""
@@ -74,16 +80,40 @@ class Names:
         if any(mention.ref.id == ref.id for n in numbers for mention in document.within(n, kind)):
             return True
         folded = f" {' '.join(word.folded for word in self._words if word.sentence in numbers)} "
-        tokens = fold_name(ref.name).split()
-        forms = [" ".join(tokens), *(surnames_of(tokens) if kind is Kind.COACH and len(tokens) > 1 else [])]
-        return any(f" {form} " in folded for form in forms)
+        return any(f" {form} " in folded for form in self._forms_of(kind, ref))
 
     def _stands(self, kind: Kind, ident: str) -> bool:
-        forms = set(_forms(self._lexicon)[kind, ident])
-        if kind is Kind.COACH:
-            tokens = fold_name(self._name_of(kind, ident)).split()
-            forms.update(surnames_of(tokens) if len(tokens) > 1 else tokens)
+        forms = self._forms_of(kind, Ref(ident, self._name_of(kind, ident)))
         return any(f" {form} " in self._folded for form in forms)
+
+    def _forms_of(self, kind: Kind, ref: Ref) -> set[str]:
+        """Return the folded forms of a name: those of the register, the name itself, and a coach's surname."""
+        tokens = fold_name(ref.name).split()
+        surnames = surnames_of(tokens) if kind is Kind.COACH and len(tokens) > 1 else []
+        return {" ".join(tokens), *surnames, *_forms(self._lexicon).get((kind, ref.id), ())}
+
+    def _likelier(self, kind: Kind, idents: list[str], club: Ref | None) -> list[str]:
+        """Return which of several of one name can be meant: by clubs in the article, by sort, by the club's country."""
+        register = self._lexicon.register
+        if kind is Kind.COACH:
+            clubs = {mention.ref.id for mention in self._document.mentions if mention.kind is Kind.CLUB}
+            found = [i for i in idents if clubs & {post.club for post in register.posts(i)}]
+        elif kind is Kind.CLUB:
+            found = [i for i in idents if register.clubs[i].kind in (ClubKind.CLUB, ClubKind.NATIONAL)]
+        else:
+            known = register.clubs.get(club.id) if club else None
+            womens = known is not None and known.kind is ClubKind.WOMEN
+            found = [i for i in idents if (register.competitions[i].gender == "f") == womens]
+            found = [i for i in found if club is None or can_enter(register, club.id, i)]
+        return found or idents
+
+    def _spelt_otherwise(self, kind: Kind, folded: str) -> Ref | None:
+        """Return the only coach of the article with this surname and initial: "Francisco Javier Garcia Pimienta"."""
+        if kind is not Kind.COACH:
+            return None
+        coaches = {mention.ref for mention in self._document.mentions if mention.kind is Kind.COACH}
+        alike = [ref for ref in coaches if _initial_and_surname(fold_name(ref.name)) == _initial_and_surname(folded)]
+        return alike[0] if len(alike) == 1 else None
 
     def _name_of(self, kind: Kind, ident: str) -> str:
         register = self._lexicon.register
@@ -118,6 +148,10 @@ class Names:
             begins = first == 0 or self._words[first - 1].sentence != found[0].sentence
             return len(found) > 1 or not begins
         return True
+
+
+def _initial_and_surname(folded: str) -> tuple[str, str]:
+    return folded[:1], folded.rpartition(" ")[2]
 
 
 @cache
