@@ -22,10 +22,12 @@ _MOST_CLAIMS = 300
 _MOST_TITLES = 30
 # What speaks of somebody or something that is named elsewhere.
 _REFERS = re.compile(
-    r"\b(?:he|him|his|she|hers?|they|their|them|i|we|my|our|the (?:\w+[ -]){0,3}?(?:coach|manager|boss|club|side|team|job|post|"
-    r"role|vacancy|man|woman|\d\d-year-old|former|ex-|\w+(?:an|ese|ish|ard|ch)))\b",
+    r"\b(?:he|him|his|she|hers?|they|their|them|we|our|the (?:\w+[ -]){0,3}?(?:coach|manager|boss|club|side|team|job|"
+    r"post|role|vacancy|man|woman|\d\d-year-old|former|ex-|\w+(?:an|ese|ish|ard|ch)))\b",
     re.IGNORECASE,
 )
+# A title that is the league's unless another is named.
+_LEAGUE = re.compile(r"\b(?:champions?|championships?|titles?|league|scudetto|meisterschale)\b", re.IGNORECASE)
 
 
 class Check:
@@ -74,7 +76,7 @@ class Check:
             stance = _one_of(Stance, claim.get("stance"), Dropped.WORD)
             words = self._document.text[draft.start : draft.end].lower()
             return replace(draft, stance=stance, wording=wording_of(words, stance))
-        competition = self._name(Kind.COMPETITION, claim, "competition", club)
+        competition = self._title(claim.get("competition"), club, draft)
         return replace(draft, competition=competition, count=self._value(_count, claim.get("count")))
 
     def _with_terms(self, draft: Draft, claim: Mapping[str, Any]) -> Draft:
@@ -111,6 +113,17 @@ class Check:
             score=score,
             date=day,
         )
+
+    def _title(self, told: object, club: Ref, draft: Draft) -> Ref:
+        """Return the competition of a title; "champions with Legia" names their league too."""
+        try:
+            return self._find(Kind.COMPETITION, told, club)
+        except Faulty:
+            league = self._names.league_of(club)
+            said = _LEAGUE.search(self._document.text, draft.start, draft.end)
+            if not (said and league and isinstance(told, str) and self._names.may_mean(told, league)):
+                raise
+            return league
 
     def _name(self, kind: Kind, claim: Mapping[str, Any], key: str, club: Ref | None = None) -> Ref:
         return self._find(kind, claim.get(key), club)

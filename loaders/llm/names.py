@@ -73,6 +73,17 @@ class Names:
             raise Faulty(Dropped.NAME)
         return self._spelt_otherwise(kind, folded) or self._new(kind, folded)
 
+    def league_of(self, club: Ref) -> Ref | None:
+        """Return the league of a club, as far as the register knows it."""
+        register = self._lexicon.register
+        known = register.clubs.get(club.id)
+        league = register.competitions.get(known.league or "") if known else None
+        return Ref(league.id, league.name) if league else None
+
+    def may_mean(self, name: str, competition: Ref) -> bool:
+        """Return whether a competition goes by a name."""
+        return (Kind.COMPETITION.value, competition.id) in self._lexicon.register.find(Kind.COMPETITION.value, name)
+
     def stands_within(self, first: int, last: int, kind: Kind, ref: Ref) -> bool:
         """Return whether sentences `first` to `last` name somebody or something, or refer back to it."""
         document = self._document
