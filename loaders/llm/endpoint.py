@@ -22,6 +22,7 @@ _CONNECT_S = 10.0
 _LONGEST_WAIT_S = 60.0
 # No list of claims is that long.
 _MOST_BYTES = 4 * 2**20
+_PIECE = 2**16
 _SHOWN = 160
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529})
 # Of "too many requests": these will not pass.
@@ -40,10 +41,10 @@ class Declined(ReaderError):
 class Endpoint:
     """Asks one address; may be used from several threads."""
 
-    def __init__(self, settings: Settings, wait: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, settings: Settings, wait: Callable[[float], None] | None = None) -> None:
         """Take the settings, and what waits for some seconds."""
         self._settings = settings
-        self._wait = wait
+        self._wait = wait or _wait
         self._answered = threading.Event()
 
     def ask(self, body: Mapping[str, Any]) -> Any:
@@ -91,8 +92,8 @@ class Endpoint:
             sock.settimeout(self._settings.timeout_s)
             connection.request("POST", f"{url.path}?{url.query}" if url.query else url.path, data, headers)
             response = connection.getresponse()
-            body = bytearray()
-            while part := response.read1(2**16):
+            body, length = bytearray(), response.length
+            while part := response.read1(_PIECE if length is None else min(_PIECE, length - len(body))):
                 body += part
                 left = until - time.monotonic()
                 if left <= 0:
@@ -100,6 +101,8 @@ class Endpoint:
                 if len(body) > _MOST_BYTES:
                     raise Unread(DropReason.NONSENSE, f"an answer of more than {_MOST_BYTES // 2**20} MB")
                 sock.settimeout(left)
+            if length is not None and len(body) < length:
+                raise http.client.IncompleteRead(bytes(body[:_SHOWN]), length - len(body))
             return response.status, response.headers, body.decode("utf-8", "replace")
         finally:
             connection.close()
@@ -173,6 +176,10 @@ def _message(text: str) -> str:
         if isinstance(told, dict) and key in told:
             told = told[key]
     return told if isinstance(told, str) else json.dumps(told)
+
+
+def _wait(seconds: float) -> None:
+    time.sleep(seconds)
 
 
 def _pause(attempt: int, after: str | None, date: str | None) -> float:

@@ -16,6 +16,8 @@ from dugout.loaders.scan import cut_words
 from dugout.loaders.words import words
 
 _LONGEST = 80
+# "The Spaniard", "his side": these point to what has a name elsewhere.
+_POINTERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my"})
 
 
 class Names:
@@ -153,7 +155,11 @@ class Names:
         no_name = {*words("people")["not_first_names"], *words("people")["club_tails"], *self._lexicon.adjectives}
         if all(word.folded in no_name for word in found) or not found[0].capital or not found[-1].capital:
             return False
+        if found[0].folded in _POINTERS:
+            return False
         if kind is Kind.COACH:
+            if found[0].folded in no_name or any(word.folded in self._lexicon.people for word in found):
+                return False
             if not all(word.capital or word.folded in PARTICLES or len(word.folded) == 1 for word in found):
                 return False
             begins = first == 0 or self._words[first - 1].sentence != found[0].sentence

@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -19,7 +19,7 @@ class Reply:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     raw: bytes | None = None
-    # Asked before each piece of `raw`, so that a test can hold an answer back.
+    # Sent as they come, so that a test can hold an answer back.
     pieces: Callable[[], Iterator[bytes]] | None = None
 
 
@@ -85,20 +85,25 @@ def model_server() -> Iterator[Model]:
     model = Model("")
 
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"  # the connection stays open, as with real ones
+
         def do_POST(self) -> None:
             data = self.rfile.read(int(self.headers["Content-Length"]))
             reply = model.answer(Asked(self.path, dict(self.headers), json.loads(data)))
-            pieces = reply.pieces() if reply.pieces else iter([reply.raw or json.dumps(reply.body).encode()])
-            try:
-                self.send_response(reply.status)
-                for name, value in reply.headers.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                for piece in pieces:
-                    self.wfile.write(piece)
-                    self.wfile.flush()
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # the reader has given up waiting
+            whole = reply.raw if reply.raw is not None else json.dumps(reply.body).encode()
+            length = {"Transfer-Encoding": "chunked"} if reply.pieces else {"Content-Length": str(len(whole))}
+            self.send_response_only(reply.status)
+            for name, value in (length | reply.headers).items():
+                self.send_header(name, value)
+            self.end_headers()
+            for piece in reply.pieces() if reply.pieces else ():
+                self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+            self.wfile.write(b"0\r\n\r\n" if reply.pieces else whole)
+            self.close_connection = "Content-Length" in reply.headers
+
+        def handle(self) -> None:
+            with suppress(BrokenPipeError, ConnectionResetError):  # the reader has given up waiting
+                super().handle()
 
         def log_message(self, *args: Any) -> None:
             pass
