@@ -19,7 +19,7 @@ try:
     import click
 
     from dugout import __version__
-    from dugout.graph import choice, serving, terminal
+    from dugout.graph import choice, publishing, serving, terminal
 except ImportError as missing:
     # `python cli.py ...` after `make demo`: whatever Python that is, the project's own has all it needs.
     _own = Path(__file__).resolve().parent / ".venv" / "bin" / "python"
@@ -49,10 +49,10 @@ def cli(context: click.Context) -> None:
 @published
 @click.option("--no-text", is_flag=True, help="Keep the claims with their sentences, not the texts.")
 @terminal.formats()
-def load(paths: Sequence[str], by: choice.Reading, published: str | None, no_text: bool, form: str) -> int:
+def load(paths: Sequence[str], by: choice.Reading, published: str | None, no_text: bool, form: str) -> None:
     """Read articles into the graph.
 
-    PATH is a file or folder of text, Markdown, HTML or JSON, or of `export jsonl`; - is standard input.
+    PATH is a file or folder of text, Markdown, HTML or JSON, or of `export jsonl` or `rdf`; - is standard input.
     """
     from dugout.graph.intake import take_in
     from dugout.graph.store import open_store
@@ -64,7 +64,7 @@ def load(paths: Sequence[str], by: choice.Reading, published: str | None, no_tex
     with open_store() as store, terminal.progress() as watched:
         named = watched(articles, lambda pair: pair[0].headline or pair[0].id)
         summary = take_in(store, named, batch=by.batch)
-    return by.finish_with(summary, form)
+    by.print_summary(summary, form)
 
 
 @cli.command()
@@ -72,7 +72,7 @@ def load(paths: Sequence[str], by: choice.Reading, published: str | None, no_tex
 @choice.options
 @published
 @terminal.formats(default="jsonl")
-def extract(paths: Sequence[str], by: choice.Reading, published: str | None, form: str) -> int:
+def extract(paths: Sequence[str], by: choice.Reading, published: str | None, form: str) -> None:
     """Print what articles say, without a graph."""
     from dugout.loaders import read_paths
     from dugout.loaders.extract import COLUMNS, extract_facts, rows_of
@@ -80,7 +80,6 @@ def extract(paths: Sequence[str], by: choice.Reading, published: str | None, for
     found = read_paths(paths, published=published, on_fault=by.faults)
     articles = extract_facts(found, by.reader, on_twin=terminal.say, on_fault=by.faults)
     terminal.print_rows(articles if form in ("json", "jsonl") else rows_of(articles), COLUMNS, form)
-    return by.finish()
 
 
 @cli.command()
@@ -194,21 +193,21 @@ def cypher(text: str, params: Sequence[str], write: bool, limit: int, seconds: f
 
 
 @cli.command()
-@click.argument("what", type=click.Choice(("jsonl", "csv", "graphml", "rdf", "cypher", "neo4j-admin")))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; for tables a folder or a .zip.")
-@click.option(
-    "--syntax", type=click.Choice(("turtle", "trig", "nt", "nq", "jsonld")), help="Of the RDF; turtle if not told."
-)
-@click.option("--base", metavar="IRI", help="What the addresses in the RDF begin with; urn:dugout: if not told.")
-def export(what: str, output: Path | None, syntax: str | None, base: str | None) -> None:
-    """Write the whole graph for other programs."""
-    from dugout.graph.exports import export_graph
-    from dugout.graph.store import open_store
+@publishing.sparql_options
+def sparql(**given: Any) -> None:
+    """Ask in SPARQL, of the graph as RDF; without NAME or TEXT, list what is shipped.
 
-    if what != "rdf" and (syntax or base):
-        raise click.UsageError("--syntax and --base go with rdf")
-    with open_store() as store:
-        export_graph(store, what, output, syntax=syntax, base=base)
+    Data in memory is asked: nothing is changed, and nothing is fetched. TEXT is the query, or - to
+    read it from standard input.
+    """
+    publishing.sparql(**given)
+
+
+@cli.command()
+@publishing.export_options
+def export(**given: Any) -> None:
+    """Write the whole graph for other programs."""
+    publishing.export(**given)
 
 
 @cli.command()
@@ -234,7 +233,7 @@ def check(form: str) -> int:
 @click.argument("articles", nargs=-1, type=terminal.ArticleId(), metavar="[ARTICLE]...")
 @choice.options
 @terminal.formats()
-def reread(articles: Sequence[str], by: choice.Reading, form: str) -> int:
+def reread(articles: Sequence[str], by: choice.Reading, form: str) -> None:
     """Read texts that were kept again, as by a newer reader.
 
     ARTICLE is an id or address; without any, all are read.
@@ -245,7 +244,7 @@ def reread(articles: Sequence[str], by: choice.Reading, form: str) -> int:
 
     with open_store() as store:
         summary = read_again(store, lambda told: read_all(told, by.reader, by.faults), articles or None, batch=by.batch)
-    return by.finish_with(summary, form)
+    by.print_summary(summary, form)
 
 
 @cli.command()

@@ -37,30 +37,38 @@ class Reading:
 
         return _REMOTE_BATCH if isinstance(self.reader, RemoteReader) else BATCH
 
-    def finish(self) -> int:
-        """Say what a reader that asks another machine has used, and return the exit code."""
+    def print_summary(self, summary: Any, form: str) -> None:
+        """Print the counts of `summary` and of what was dropped, also out of the answers of another machine."""
         from dugout.loaders.readers.protocol import RemoteReader
 
         if isinstance(self.reader, RemoteReader):
             self.faults.count(self.reader.dropped)
-            terminal.say(self.reader.used())
-        return self.faults.exit_code
-
-    def finish_with(self, summary: Any, form: str) -> int:
-        """Do the same, and print the counts of `summary` and of what was dropped."""
-        code = self.finish()
         terminal.print_counts({**terminal.counts_of(summary), **self.faults.counted()}, form)
-        return code
+
+    def say_used(self) -> None:
+        """Say what a reader that asks another machine has used."""
+        from dugout.loaders.readers.protocol import RemoteReader
+
+        if isinstance(self.reader, RemoteReader):
+            terminal.say(self.reader.used())
 
 
 def options(command: Command) -> Command:
-    """Return the command with the options that choose a reader, which it takes as `by`: a `Reading`."""
+    """Return the command with the options that choose a reader, which it takes as `by`: a `Reading`.
+
+    Its exit code tells whether something could not be read.
+    """
 
     @wraps(command)
-    def called(*, reader: str, llm: tuple[str, ...], **given: Any) -> Any:
+    def called(*, reader: str, llm: tuple[str, ...], **given: Any) -> int:
         from dugout.loaders import reader_named
 
-        return command(by=Reading(reader_named(reader, terminal.pairs(llm, "--llm", "model=qwen3"))), **given)
+        by = Reading(reader_named(reader, terminal.pairs(llm, "--llm", "model=qwen3")))
+        try:
+            command(by=by, **given)
+        finally:
+            by.say_used()  # of a command that was cut, too
+        return by.faults.exit_code
 
     for option in reversed(_OPTIONS):
         called = option(called)

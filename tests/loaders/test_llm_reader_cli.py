@@ -1,6 +1,11 @@
 """`extract`, `load` and `reread` with `--reader llm`: what a user sees, and what the graph keeps."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +18,7 @@ from dugout.graph.store import Store
 from dugout.tests.loaders.llm_server import KEY, Asked, Model, Reply, claims, error
 
 Run = Callable[..., Result]
+ROOT = Path(__file__).parents[2]
 MILAN = "AC Milan head coach Massimiliano Allegri spoke on Friday."
 VILLA = "Aston Villa head coach Unai Emery spoke on Friday."
 POSTS = {MILAN: ("Massimiliano Allegri", "AC Milan"), VILLA: ("Unai Emery", "Aston Villa")}
@@ -160,3 +166,23 @@ def test_a_graph_read_by_a_model_has_no_fault(run: Run, model: Model, news: Path
     model.says(answer)
     assert run("load", news, "--reader", "llm").exit_code == 0
     assert run("check").exit_code == 0
+
+
+def test_a_user_who_breaks_off_waits_for_no_answer_and_is_told_the_cost(model: Model, news: Path) -> None:
+    asked, done = threading.Event(), threading.Event()
+
+    def never(question: Asked) -> Reply:
+        asked.set()
+        done.wait(20)
+        return claims()
+
+    model.says(answer, never)
+    command = [sys.executable, str(ROOT / "cli.py"), "extract", str(news), "--reader", "llm", "--llm", "at_once=1"]
+    with subprocess.Popen(command, env={**os.environ}, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert asked.wait(20)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=15)
+    done.set()
+    assert (process.returncode, [json.loads(line)["id"] for line in out.splitlines()]) == (130, ["milan"])
+    assert "1 article read, 1 question, 1,200 tokens in, 80 out" in err.decode()
+    assert err.decode().endswith("dugout: interrupted\n")

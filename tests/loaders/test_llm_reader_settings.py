@@ -81,7 +81,7 @@ def test_plain_http_goes_to_this_machine_only_unless_the_user_allows_it(host: st
         ({"key": KEY}, "--llm has no setting 'key'; the key goes into DUGOUT_LLM_KEY or a file (key_file)"),
     ],
 )
-def test_what_cannot_be_meant_is_refused_in_one_line(given: dict[str, str], words: str) -> None:
+def test_what_cannot_be_meant_is_refused_in_one_line(given: dict[str, Any], words: str) -> None:
     found = refusal(**given)
     assert words in found
     assert KEY not in found
