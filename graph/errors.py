@@ -10,6 +10,7 @@ DugoutError                 the base; the command line prints its message as one
 ├── SourceError             a file, line or article that cannot be read
 ├── ReaderError             a reader cannot read an article; the others go on
 ├── RegisterError           the register contradicts itself
+├── ShapeError              the RDF of a graph does not conform to its shapes
 ├── QueryError              a query file or its text is refused
 │   └── QueryCallError      (the same as above: it is both)
 └── StoreError              the store cannot be opened, reached or written
@@ -54,6 +55,10 @@ class ReaderError(DugoutError):
 
 class RegisterError(DugoutError):
     """The register contradicts itself."""
+
+
+class ShapeError(DugoutError):
+    """The RDF of a graph does not conform to the shapes that it is checked against."""
 
 
 class QueryError(DugoutError):

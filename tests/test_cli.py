@@ -162,7 +162,7 @@ def test_path_as_json_has_the_fact_and_its_evidence(run: Run) -> None:
         ),
         (["cypher", "CREATE (n:Coach {id: 'x'}) RETURN n.id"], 1, ""),
         (["cypher", "MATCH (n RETURN n"], 1, ""),
-        (["export", "csv", "--syntax", "nt"], 2, "--syntax and --base go with rdf"),
+        (["export", "csv", "--syntax", "nt"], 2, "--syntax, --base, --licence and --validate go with rdf"),
         (["export", "nothing"], 2, "'nothing' is not one of"),
         (["nothing"], 2, "No such command 'nothing'"),
         (["load", "https://news.example/a"], 2, "https://news.example/a"),
@@ -294,7 +294,7 @@ def test_export_jsonl_is_the_canonical_dump(run: Run, market: Contents, tmp_path
     [
         (["export", "csv"], b"PK\x03\x04"),
         (["export", "graphml"], b"<?xml version='1.0' encoding='utf-8'?>\n<graphml "),
-        (["export", "rdf"], b"@prefix dg: <urn:dugout:vocab:> .\n"),
+        (["export", "rdf"], b"@prefix article: <urn:dugout:article/> .\n"),
         (
             ["export", "rdf", "--syntax", "nt", "--base", "https://m.example/"],
             b"<https://m.example/article/a-01> <http",

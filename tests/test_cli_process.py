@@ -49,7 +49,8 @@ def test_help_is_fast_since_nothing_heavy_is_imported() -> None:
     printed = subprocess.run([sys.executable, "-c", code], text=True, capture_output=True, check=True).stdout
     assert printed.splitlines()[-2:] == [
         "[]",
-        "['dugout.cli', 'dugout.graph', 'dugout.graph.errors', 'dugout.graph.serving', 'dugout.graph.terminal']",
+        "['dugout.cli', 'dugout.graph', 'dugout.graph.choice', 'dugout.graph.errors', 'dugout.graph.publishing', "
+        "'dugout.graph.serving', 'dugout.graph.terminal']",
     ]
 
 

@@ -1,0 +1,2 @@
+MATCH (article:Article)
+RETURN collect(article.id) AS ids;
