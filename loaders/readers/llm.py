@@ -80,6 +80,7 @@ class LlmReader:
             drafts += check.drafts(self._chat.ask(system_prompt(), question))
         claims = [make_claim(draft, article, self.name) for draft in drafts]
         found = {claim.id: claim for claim in claims if claim.quote == text[claim.start : claim.end]}
+        check.dropped[Dropped.QUOTE] += sum(claim.quote != text[claim.start : claim.end] for claim in claims)
         check.dropped[Dropped.ORDER] += orders
         with self._lock:
             self._articles += 1

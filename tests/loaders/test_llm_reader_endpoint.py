@@ -296,6 +296,7 @@ def test_a_proxy_is_asked_only_to_pass_on_what_is_encrypted(article: Article, mo
             pass
 
     with HTTPServer(("127.0.0.1", 0), Proxy) as server:
+        server.timeout = 5
         thread = threading.Thread(target=server.handle_request, daemon=True)
         thread.start()
         monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{server.server_port}")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dugout.graph.errors import UsageError
-from dugout.loaders.llm.settings import read_settings
+from dugout.loaders.llm.settings import NAMES, read_settings
 from dugout.tests.loaders.llm_server import KEY
 
 HERE = {"url": "http://127.0.0.1:8080/v1", "model": "qwen3"}
@@ -114,3 +114,20 @@ def test_a_file_of_the_key_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert refusal(key_file=str(tmp_path / "none")).endswith("cannot be read: No such file or directory")
     (tmp_path / "binary").write_bytes(b"\xff\xfe")
     assert refusal(key_file=str(tmp_path / "binary")).endswith("cannot be read: no text")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_setting_stands_in_the_readme_under_both_its_names(name: str) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert f"| `{name}` | `DUGOUT_LLM_{name.upper()}` |" in readme
+
+
+def test_the_readme_tells_the_defaults() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    rows = {
+        line.split("`")[1]: line for line in readme.splitlines() if "`DUGOUT_LLM_" in line and line.startswith("| `")
+    }
+    found = told()
+    defaults = {"context": found.context, "answer": found.answer, "retries": found.retries, "at_once": found.at_once}
+    assert [name for name, number in defaults.items() if f"({number})" not in rows[name]] == []
+    assert f"({found.timeout_s:g})" in rows["timeout"]
