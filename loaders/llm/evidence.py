@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from dugout.graph.dates import checked_date, last_day
+from dugout.graph.dates import checked_date
 from dugout.graph.errors import InvalidDate
 from dugout.loaders.document import Document
 from dugout.loaders.llm.dropped import Dropped, Faulty
@@ -111,9 +111,7 @@ class Evidence:
     def is_ahead(self, date: str) -> bool:
         """Return whether a date is after the day of publication, as far as both are known."""
         published = self.document.published
-        return (
-            bool(published) and date[: len(published or "")] > (published or "")[: len(date)] and bool(last_day(date))
-        )
+        return published is not None and date[: len(published)] > published[: len(date)]
 
 
 def begins_before(since: str, until: str) -> bool:

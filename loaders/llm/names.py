@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import chain
 
 from dugout.graph.ids import slug
 from dugout.graph.model import ClubKind, Ref
@@ -32,7 +33,9 @@ class Names:
         folded = " "
         pieces = []
         at = len(folded)
+        self._by_sentence: dict[int, list[str]] = defaultdict(list)
         for word in self._words:
+            self._by_sentence[word.sentence].append(word.folded)
             self._starts.append(at)
             pieces.append(word.folded)
             at += len(word.folded) + 1
@@ -92,7 +95,7 @@ class Names:
         numbers = range(max(first, 0), min(last + 1, len(document.sentences)))
         if any(mention.ref.id == ref.id for n in numbers for mention in document.within(n, kind)):
             return True
-        folded = f" {' '.join(word.folded for word in self._words if word.sentence in numbers)} "
+        folded = f" {' '.join(chain.from_iterable(self._by_sentence[n] for n in numbers))} "
         return any(f" {form} " in folded for form in self._forms_of(kind, ref))
 
     def _stands(self, kind: Kind, ident: str) -> bool:

@@ -3,9 +3,14 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dugout.graph.model import Article, Claim, FactType, MatchStatus, Ref, Stance, Status, Wording
 from dugout.loaders.article import make_article
+from dugout.loaders.discourse import read_document
+from dugout.loaders.lexicon import lexicon
+from dugout.loaders.llm.answer import Check
 from dugout.loaders.llm.dropped import Dropped
 from dugout.loaders.readers.llm import LlmReader
 from dugout.loaders.readers.protocol import Reader, RemoteReader
@@ -248,6 +253,24 @@ def test_what_is_wrong_takes_nothing_right_with_it(model: Model, article: Articl
     found, dropped = read(model, article, manages(coach="Norman Nobody"), {"quote": 1}, linked(), manages())
     assert [claim.kind for claim in found] == [FactType.MANAGES, FactType.LINKED_TO]
     assert dropped == {Dropped.NAME: 1, Dropped.SHAPE: 1}
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.sampled_from(TEXT.split("\n")),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+_KEYS = ("quote", "kind", "coach", "club", "opponent", "competition", "status", "stance", "since", "count", "score")
+
+
+@given(st.lists(st.sampled_from([manages(), linked(), played()]), max_size=3), st.sampled_from(_KEYS), _VALUES)
+@settings(deadline=None, max_examples=200)
+def test_whatever_a_model_answers_is_kept_or_counted(said: list[dict[str, Any]], key: str, value: Any) -> None:
+    check = Check(read_document(TEXT, "2026-03-05", lexicon()), lexicon())
+    told = [claim | {key: value} for claim in said]
+    found = check.drafts({"claims": told})
+    assert len(found) <= len(told) <= len(found) + sum(check.dropped.values())
+    check.drafts(value)
 
 
 def test_more_claims_than_an_article_can_have_are_not_looked_at(model: Model, article: Article) -> None:
