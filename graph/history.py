@@ -8,7 +8,7 @@ from dugout.graph.dump import Contents
 from dugout.graph.fold import fold_claims
 from dugout.graph.lookup import Named
 from dugout.graph.model import Article, Claim, Fact, FactType
-from dugout.graph.paths import Link, Node, Step, links_of
+from dugout.graph.paths import Link, Node, Step, links_of, steps_of
 from dugout.graph.store import Store
 from dugout.graph.views import Present, T, View, concerning
 from dugout.graph.writer import Reads
@@ -44,9 +44,14 @@ class AsOf:
         """Return the coaches, clubs and competitions of some ids with their names."""
         return self._present.names_of(ids)
 
+    def called(self, typed: str) -> list[Named]:
+        """Return the nodes of an id, else those of a name."""
+        return self._present.called(typed)
+
     def steps_about(self, nodes: Sequence[Node], *, matches: int, rumours: bool) -> list[Step]:
         """Return all steps: they are in memory, so that reading few saves nothing."""
-        return [link.step for link in self.links_between((), rumours=rumours)]
+        links = self.links_between((), rumours=True)
+        return list(steps_of(link for link in links if (link.kind is FactType.LINKED_TO) is rumours))
 
     def links_between(self, pairs: Iterable[tuple[Node, Node]], *, rumours: bool) -> list[Link]:
         """Return the edges of all facts."""

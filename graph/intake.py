@@ -14,7 +14,7 @@ from typing import TypeVar
 from dugout.graph.clusters import sketched
 from dugout.graph.errors import UnknownName
 from dugout.graph.fold import latest_day
-from dugout.graph.model import Article, Claim, Fact, FactType, fact_type
+from dugout.graph.model import Article, Claim, Club, Coach, Competition, Fact, FactType, fact_type
 from dugout.graph.nodes import named_nodes
 from dugout.graph.refold import names_in, refold_aged, refold_all, refold_touched
 from dugout.graph.shelf import Change, Shelf, key_of
@@ -28,6 +28,7 @@ BATCH = 200
 Told = tuple[Article, Sequence[Claim]]
 Read = Callable[[Iterable[Article]], Iterable[Told]]
 T = TypeVar("T")
+N = TypeVar("N", Coach, Club, Competition)
 
 _COUNTED = {
     FactType.MANAGES: "tenures",
@@ -142,6 +143,7 @@ class _Load:
                 written.counts.add_facts(_fold(writer, shelf, written) if fold else _leave(writer))
             if written.taken:
                 writer.drop_unused_nodes()
+                shelf.written.clear()
             return shelf, written.counts
 
         self._shelf, counts = self._store.write(transaction)
@@ -262,13 +264,24 @@ def _write(
             written.counts.claims += len({claim.id for claim in now} - {claim.id for claim in was})
     writer.drop_articles(moved.values())
     writer.drop_claims(dropped)
-    writer.put_nodes(*named_nodes(claims))
+    named = named_nodes(claims)
+    writer.put_nodes(
+        _unwritten(named.coaches, shelf), _unwritten(named.clubs, shelf), _unwritten(named.competitions, shelf)
+    )
     writer.put_articles(replace(change.now, text=texts[key]) for key, change in changes.items())
     writer.put_claims(claims)
     written.touched |= names_in(claims) | names_in(chain.from_iterable(old.values()))
     written.renewed |= {claim.id for claim in claims}
     written.latest = max(filter(None, (written.latest, latest_day(claims))), default=None)
     written.taken |= bool(dropped or moved)
+
+
+def _unwritten(nodes: Iterable[N], shelf: Shelf) -> list[N]:
+    """Return the nodes that do not stand in the store yet as they are, and note that they will."""
+    fresh = {(type(node).__name__, node.id): node for node in nodes}
+    new = {key: node for key, node in fresh.items() if shelf.written.get(key) != node}
+    shelf.written |= new
+    return list(new.values())
 
 
 def _has_moved(was: Article, now: Article) -> bool:

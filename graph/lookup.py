@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from dugout.graph.errors import AmbiguousName, NothingFound, UnknownName
 from dugout.graph.ids import slug
 from dugout.graph.model import Club, Coach, Competition
-from dugout.graph.names import fold_name
+from dugout.graph.names import name_key
 from dugout.graph.register import Kind, Register, load_register
 
 _NEAREST, _CLOSE = 3, 0.7
@@ -44,19 +44,12 @@ def look_up(typed: str, nodes: Iterable[Named], register: Callable[[], Register]
         NothingFound: If only the register knows the name.
         UnknownName: If nothing does; the message has the nearest names.
     """
-    folded, ids = _fold(typed), ids_of(typed)
     nodes = sorted(nodes, key=lambda node: (node.label, node.id))
-    fits: tuple[Callable[[Named], bool], ...] = (
-        lambda node: node.id in ids,
-        lambda node: folded != "" and _fold(node.name) == folded,
-        lambda node: _is_also_called(node, folded),
-    )
-    for fit in fits:
-        found = [node for node in nodes if fit(node)]
-        if len(found) > 1:
-            raise AmbiguousName(f"{typed!r} may be {_listed(found)}; say which by its id")
-        if found:
-            return found[0]
+    found = called(typed, nodes)
+    if len(found) > 1:
+        raise AmbiguousName(f"{typed!r} may be {_listed(found)}; say which by its id")
+    if found:
+        return found[0]
     # "madrid" is a form that the register gates, so no node carries it: what it may mean is looked for here too.
     keys = register().find(None, typed)
     here = [node for node in nodes if (node.label.lower(), node.id) in keys]
@@ -69,9 +62,30 @@ def look_up(typed: str, nodes: Iterable[Named], register: Callable[[], Register]
         raise NothingFound(f"{known[0].name} is known, but no article names {_pronoun(known[0], register())}")
     if known:
         raise NothingFound(f"{_listed(known)} are known, but no article names any of them")
-    near = _nearest(folded, nodes) or [_entry(register(), key) for key in register().nearest(typed, _NEAREST)]
+    near = _nearest(name_key(typed), nodes) or [_entry(register(), key) for key in register().nearest(typed, _NEAREST)]
     hint = f"; near it: {_listed(near)}" if near else ""
     raise UnknownName(f"nothing is called {typed!r}{hint}")
+
+
+def called(typed: str, nodes: Iterable[Named]) -> list[Named]:
+    """Return the nodes that `typed` names best: those of that id, else name, else alias or surname."""
+    nodes = list(nodes)
+    folded, ids = name_key(typed), ids_of(typed)
+    fits: tuple[Callable[[Named], bool], ...] = (
+        lambda node: node.id in ids,
+        lambda node: folded != "" and name_key(node.name) == folded,
+        lambda node: _is_also_called(node, folded),
+    )
+    return next((found for fit in fits if (found := [node for node in nodes if fit(node)])), [])
+
+
+def keys_of(node: Named) -> list[str]:
+    """Return what a node is found by, but for its id: its names, and of a coach the ends of the first, as surnames."""
+    keys = {name_key(name) for name in node.names}
+    if node.label == "Coach" and node.names:
+        words = name_key(node.name).split(" ")
+        keys |= {" ".join(words[start:]) for start in range(1, len(words))}
+    return sorted(keys - {"", node.id.replace("-", " ")})
 
 
 def ids_of(typed: str) -> set[str]:
@@ -79,17 +93,12 @@ def ids_of(typed: str) -> set[str]:
     return {typed, slug(typed)} if typed.strip() else {typed}
 
 
-def _fold(name: str) -> str:
-    """Return the folded name; one without a Latin letter stands for itself."""
-    return fold_name(name) or name.strip()
-
-
 def _is_also_called(node: Named, folded: str) -> bool:
     if not folded:
         return False
     # Only the name itself ends in the surname: "Baby Mourinho" is an alias of somebody else.
-    return any(_fold(name) == folded for name in node.names[1:]) or (
-        node.label == "Coach" and _fold(node.name).endswith(f" {folded}")
+    return any(name_key(name) == folded for name in node.names[1:]) or (
+        node.label == "Coach" and name_key(node.name).endswith(f" {folded}")
     )
 
 
@@ -108,7 +117,7 @@ def _nearest(folded: str, nodes: Sequence[Named]) -> list[Named]:
         return []
     forms: dict[str, Named] = {}
     for node in nodes:
-        form = _fold(node.name)
+        form = name_key(node.name)
         forms.setdefault(form, node)
         if node.label == "Coach":
             forms.setdefault(form.rpartition(" ")[2], node)

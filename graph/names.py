@@ -30,6 +30,11 @@ def fold_name(name: str) -> str:
     return _OUTSIDE.sub(" ", plain).strip()
 
 
+def name_key(name: str) -> str:
+    """Return what a name is looked up by: its folded form; one without a Latin letter stands for itself."""
+    return fold_name(name) or name.strip()
+
+
 def camel_case(name: str) -> str:
     """Return a Python name as a graph property: "contract_until" is "contractUntil"."""
     head, *rest = name.split("_")

@@ -21,7 +21,7 @@ from dugout.graph.model import (
     Title,
     fact_type,
 )
-from dugout.graph.paths import Node, Path, paths_over
+from dugout.graph.paths import Node, Path, paths_over, steps_of
 from dugout.graph.search import search_ways
 from dugout.graph.store import open_store
 from dugout.graph.telling import Teller, agrees, best_claim, newest_first, says, source_of
@@ -147,8 +147,9 @@ def _paths_in(view: View, *, start: str, end: str, k: int, max_hops: int, rumour
         raise UsageError(f"{start!r} and {end!r} are both {first.name}")
 
     ends = Node(first.label, first.id), Node(last.label, last.id)
-    steps_about = partial(view.steps_about, matches=k, rumours=rumours)
-    ways = search_ways(steps_about, *ends, k=k, max_hops=max_hops)
+    direct = steps_of(view.links_between([ends], rumours=rumours))
+    steps_about = partial(view.steps_about, matches=k)
+    ways = search_ways(steps_about, *ends, direct=direct, k=k, max_hops=max_hops, rumours=rumours)
     links = view.links_between({pair for nodes in ways for pair in pairwise(nodes)}, rumours=rumours)
     found = paths_over(links, ways)
     if not found:

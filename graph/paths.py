@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -17,6 +17,8 @@ from dugout.graph.model import Chase, Fact, FactType, Match, Tenure, Title, fact
 _UNIT, _HOP = 1e9, 1000
 # A fact of certainty 0 would cost infinitely much; this one is dear enough.
 _LEAST = 1e-6
+# Hops of a step at most: a match has two.
+_LONGEST = 2
 _NEAREST_FIRST = (FactType.MANAGES, FactType.WON_TITLE_AT, FactType.PLAYED, FactType.LINKED_TO)
 
 
@@ -36,18 +38,18 @@ class Link(NamedTuple):
     fact: str
     certainty: float
 
-    @property
-    def step(self) -> "Step":
-        """The link as a step."""
-        return Step(self.start, self.end, self.certainty)
+
+# Matches of the same two clubs, each with how sure it is, the surest first, among equals by id.
+Games = Sequence[tuple[float, str]]
 
 
 class Step(NamedTuple):
-    """One hop of a search: two nodes and how sure the link between them is; a match is the second of its two."""
+    """What joins two nodes, as a search takes it: the surest fact of a coach and a club, or matches of two clubs."""
 
     start: Node
     end: Node
     certainty: float
+    games: Games = ()
 
 
 Way = tuple[Node, ...]
@@ -89,22 +91,59 @@ def links_of(facts: Iterable[Fact]) -> list[Link]:
     return found
 
 
+def steps_of(links: Iterable[Link]) -> Iterator[Step]:
+    """Yield the steps that links make; one of a match whose other side is missing leads nowhere."""
+    sides: dict[Node, Link] = {}
+    games: dict[tuple[Node, Node], list[tuple[float, str]]] = defaultdict(list)
+    for link in links:
+        if link.kind is not FactType.PLAYED:
+            yield Step(link.start, link.end, link.certainty)
+        elif link.end in sides:
+            one, other = sorted((sides[link.end].start, link.start))
+            games[one, other].append((link.certainty, link.end.id))
+        else:
+            sides[link.end] = link
+    for (one, other), played in games.items():
+        yield step_over(one, other, played)
+
+
+def step_over(one: Node, other: Node, games: Games, most: int | None = None) -> Step:
+    """Return the step from club to club over their matches, in any order; over so many at most, the surest."""
+    played = games if len(games) == 1 else sorted(games, key=_surest)[:most]
+    return Step(one, other, played[0][0], played)
+
+
+def _surest(game: tuple[float, str]) -> tuple[float, str]:
+    return -game[0], game[1]
+
+
 class Web:
-    """What it costs to step from node to node; the direction of an edge does not matter."""
+    """What it costs to step from coach or club to the next; the direction of an edge does not matter.
+
+    From club to club is one step of two hops, over a match: so a search meets a third of the nodes.
+    """
 
     def __init__(self, steps: Iterable[Step] = ()) -> None:
         """Put in steps."""
         # What the surest step from each node to each of its neighbours costs.
         self.costs: dict[Node, dict[Node, int]] = {}
+        self._games: dict[tuple[Node, Node], Games] = {}
         self.add(steps)
 
     def add(self, steps: Iterable[Step]) -> None:
         """Put in more steps."""
-        for start, end, certainty in steps:
-            cost = _price(certainty, 2 if end.label == "Match" else 1)
+        for start, end, certainty, games in steps:
+            cost = 2 * _price(certainty, 2) if games else _price(certainty, 1)
             known = self.costs.setdefault(start, {})
             if cost < known.get(end, cost + 1):
                 known[end] = self.costs.setdefault(end, {})[start] = cost
+            if games:
+                self._games[start, end] = games
+
+    def games(self, one: Node, other: Node) -> Iterator[tuple[int, Node]]:
+        """Yield the matches of two clubs with what they cost."""
+        for certainty, match in self._games.get((one, other)) or self._games[other, one]:
+            yield 2 * _price(certainty, 2), Node("Match", match)
 
 
 def find_paths(links: Iterable[Link], start: Node, end: Node, *, k: int = 3, max_hops: int = 6) -> list[Path]:
@@ -117,7 +156,7 @@ def find_paths(links: Iterable[Link], start: Node, end: Node, *, k: int = 3, max
     over former clubs must not push it out.
     """
     links = list(links)
-    ways = ways_in(Web(link.step for link in links), start, end, k=k, max_hops=max_hops)
+    ways = ways_in(Web(steps_of(links)), start, end, k=k, max_hops=max_hops)
     return paths_over(links, [nodes for _, nodes in ways])
 
 
@@ -157,7 +196,8 @@ def ways_in(
     if start == end or start not in web.costs or end not in web.costs:
         return []
     rest = _costs_to(web, end, start, max_hops, most)
-    direct = [(web.costs[start][end], (start, end))] if end in web.costs[start] else []
+    step = web.costs[start].get(end, 0)
+    direct = [(step, (start, end))] if hops_of(step) == 1 else []
     found: list[tuple[int, Way]] = []
     first = rest[max_hops].get(start)
     queue: list[tuple[int, Way, int]] = [] if first is None else [(first, (start,), 0)]
@@ -168,16 +208,26 @@ def ways_in(
             if len(nodes) > 2:
                 found.append((cost, nodes))
             continue
-        left = rest[max_hops - len(nodes)]
         for there, step in web.costs[here].items():
-            if there in left and there not in nodes:
-                so_far = cost + step
-                heapq.heappush(queue, (so_far + left[there], (*nodes, there), so_far))
+            left = max_hops - hops_of(cost + step)
+            if left < 0 or there not in rest[left] or there in nodes:
+                continue
+            onward = cost + rest[left][there]
+            if hops_of(step) == 1:
+                heapq.heappush(queue, (onward + step, (*nodes, there), cost + step))
+                continue
+            for game, match in web.games(here, there):
+                heapq.heappush(queue, (onward + game, (*nodes, match, there), cost + game))
     return direct + found
 
 
 def _cost(link: Link) -> int:
     return _price(link.certainty, 2 if link.kind is FactType.PLAYED else 1)
+
+
+def hops_of(cost: int) -> int:
+    """Return how many hops have a cost."""
+    return cost % _HOP
 
 
 @cache
@@ -186,8 +236,9 @@ def _price(certainty: float, share: int) -> int:
     return round(-log(max(certainty, _LEAST)) / share * _UNIT) * _HOP + 1
 
 
-# What a hop costs at least: the fold makes no fact surer.
+# What a fact costs at least, and what a rumour does: the fold makes none surer.
 LEAST = _price(max(bounds.most for bounds in BOUNDS.values()), 1)
+RUMOUR = _price(BOUNDS[FactType.LINKED_TO].most, 1)
 
 
 def _costs_to(web: Web, end: Node, start: Node, max_hops: int, most: int | None) -> list[dict[Node, int]]:
@@ -196,18 +247,20 @@ def _costs_to(web: Web, end: Node, start: Node, max_hops: int, most: int | None)
     Nodes with one neighbour are left out but for the ends: no path goes through them.
     """
     costs = [{end: 0}]
-    changed = {end}
-    for _ in range(max_hops):
-        before, after = costs[-1], dict(costs[-1])
+    changed = [{end}]
+    for hops in range(1, max_hops + 1):
+        after = dict(costs[-1])
         nearer: set[Node] = set()
-        for here in changed:
-            for there, step in web.costs[here].items():
-                cost = before[here] + step
-                if most is not None and cost > most:
-                    continue
-                if cost < after.get(there, cost + 1) and (there == start or len(web.costs[there]) > 1):
-                    after[there] = cost
-                    nearer.add(there)
+        for long in range(1, min(hops, _LONGEST) + 1):
+            before = costs[-long]
+            for here in changed[-long]:
+                for there, step in web.costs[here].items():
+                    cost = before[here] + step
+                    if hops_of(step) != long or (most is not None and cost > most):
+                        continue
+                    if cost < after.get(there, cost + 1) and (there == start or len(web.costs[there]) > 1):
+                        after[there] = cost
+                        nearer.add(there)
         costs.append(after)
-        changed = nearer
+        changed.append(nearer)
     return costs

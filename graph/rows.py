@@ -47,7 +47,8 @@ def _add_match(rows: dict[str, list[Row]], match: Match, row: Row) -> None:
         key: value for key, value in row.items() if key not in (*MATCH_NODE[1:], "clubs", "claims", "competition")
     }
     for order, club in enumerate(match.clubs, start=1):
-        edge = {**shared, "order": order, **_goals(match.score, order)}
+        # The opponent stands on the edge, so that a way from club to club is one edge to read and not two.
+        edge = {**shared, "order": order, "opponent": match.clubs[2 - order], **_goals(match.score, order)}
         rows["sides"].append({"club": club, "edge": edge})
 
 

@@ -8,15 +8,24 @@ ends; where nothing over them can be surer than what is found, the search is ove
 import heapq
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import permutations
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from dugout.graph.paths import LEAST, Node, Step, Way, Web, ways_in
+from dugout.graph.paths import LEAST, RUMOUR, Node, Step, Way, Web, hops_of, ways_in
 
 # Nodes in one part; a few at first, then twice as many each time, where the ways that they
 # lead to may spare the others.
 _PART, _FEW = 200, 8
 
-StepsAbout = Callable[[Sequence[Node]], Iterable[Step]]
+
+class StepsAbout(Protocol):
+    """Reads steps; called a few times, about once a hop, and again where that is more than a part."""
+
+    def __call__(self, nodes: Sequence[Node], *, rumours: bool) -> Iterable[Step]:
+        """Return the surest step from each of some coaches and clubs to each neighbour, or more.
+
+        Those over LINKED_TO where `rumours`, else all others; to another club over each of the `k` surest matches.
+        """
+        ...
 
 
 class _Reach(NamedTuple):
@@ -29,15 +38,49 @@ class _Reach(NamedTuple):
 Fringe = Mapping[Node, _Reach]
 
 
-def search_ways(steps_about: StepsAbout, start: Node, end: Node, *, k: int = 3, max_hops: int = 6) -> list[Way]:
+def search_ways(
+    steps_about: StepsAbout,
+    start: Node,
+    end: Node,
+    *,
+    direct: Iterable[Step] = (),
+    k: int = 3,
+    max_hops: int = 6,
+    rumours: bool = True,
+) -> list[Way]:
     """Return the ways of the paths that `find_paths` finds in all links.
 
+    What is no rumour is searched first. Mostly that is all: one rumour makes a way dearer than several
+    sure facts, and half of the edges that a coach in the news has are rumours.
+
     Args:
-        steps_about: Returns the surest step from each of some coaches and clubs to each
-            neighbour; to another club over each of the `k` surest matches, with both its steps.
-            Called a few times: about once a hop, and again where that is more than a part.
+        direct: What joins the two ends, rumours too if they count.
     """
-    web = Web(steps_about([start, end]))
+    web = Web(direct)
+    sure: set[Node] = set()
+
+    def read_sure(nodes: Iterable[Node]) -> None:
+        fresh = [node for node in nodes if node not in sure]
+        sure.update(fresh)
+        if fresh:
+            web.add(steps_about(fresh, rumours=False))
+
+    def read_all(nodes: Sequence[Node]) -> None:
+        read_sure(nodes)
+        web.add(steps_about(nodes, rumours=True))
+
+    found = _search(read_sure, web, start, end, k=k, max_hops=max_hops)
+    dearest = max((cost for cost, nodes in found if len(nodes) > 2), default=0)
+    if rumours and (len(found) < k or dearest >= RUMOUR):
+        found = _search(read_all, web, start, end, k=k, max_hops=max_hops)
+    return [nodes for _, nodes in found]
+
+
+def _search(
+    read_steps: Callable[[Sequence[Node]], None], web: Web, start: Node, end: Node, *, k: int, max_hops: int
+) -> list[tuple[int, Way]]:
+    """Return the surest ways with their costs; `read_steps` puts what joins some nodes to others into the web."""
+    read_steps([start, end])
     read = {start, end}
     most: int | None = None
     size = _FEW
@@ -46,7 +89,7 @@ def search_ways(steps_about: StepsAbout, start: Node, end: Node, *, k: int = 3, 
         most = found[-1][0] if len(found) == k else None
         if most is not None and len(found[-1][1]) == 2:
             break  # the direct hop, which comes first, was all that was wanted
-        fringes = [_fringe(web, read, node, most) for node in (start, end)]
+        fringes = [_fringe(web, read, node, most, max_hops) for node in (start, end)]
         useful = [_useful(fringe, other, most, max_hops) for fringe, other in permutations(fringes)]
         near = [dict.fromkeys(nodes, fringe) for nodes, fringe in zip(useful, fringes, strict=True)]
         if most is not None:
@@ -58,13 +101,13 @@ def search_ways(steps_about: StepsAbout, start: Node, end: Node, *, k: int = 3, 
             break
         whole = most is not None and following is not near[-1]
         part = heapq.nsmallest(_PART if whole else size, following, key=lambda node: (following[node][node], node))
-        web.add(steps_about(part))
+        read_steps(part)
         read.update(part)
         size *= 2
-    return [nodes for _, nodes in found]
+    return found
 
 
-def _fringe(web: Web, read: set[Node], origin: Node, most: int | None) -> Fringe:
+def _fringe(web: Web, read: set[Node], origin: Node, most: int | None, max_hops: int) -> Fringe:
     """Return the nodes that are not read, as they are reached from one end over those that are, for `most` at most."""
     costs: dict[Node, int] = {}
     queue = [(0, origin)]
@@ -73,19 +116,22 @@ def _fringe(web: Web, read: set[Node], origin: Node, most: int | None) -> Fringe
         if here in costs:
             continue
         costs[here] = cost
-        if here in read or here.label == "Match":
+        if here in read:
             for there, step in web.costs.get(here, {}).items():
                 if there not in costs and (most is None or cost + step <= most):
                     heapq.heappush(queue, (cost + step, there))
-    hops, layer = {origin: 0}, [origin]
-    while layer:
-        inner = (here for here in layer if here in read or here.label == "Match")
-        ahead = {there for here in inner for there in web.costs.get(here, ()) if there not in hops}
-        hops |= dict.fromkeys(ahead, hops[layer[0]] + 1)
-        layer = list(ahead)
-    return {
-        node: _Reach(cost, hops[node]) for node, cost in costs.items() if node not in read and node.label != "Match"
-    }
+    hops = {origin: 0}
+    layers: list[list[Node]] = [[origin], *([] for _ in range(max_hops))]
+    for number, layer in enumerate(layers):
+        for here in layer:
+            if hops[here] < number or here not in read:
+                continue
+            for there, step in web.costs.get(here, {}).items():
+                far = number + hops_of(step)
+                if far <= max_hops and far < hops.get(there, far + 1):
+                    hops[there] = far
+                    layers[far].append(there)
+    return {node: _Reach(costs[node], far) for node, far in hops.items() if node not in read and node in costs}
 
 
 def _useful(fringe: Fringe, other: Fringe, most: int | None, max_hops: int) -> list[Node]:
@@ -96,16 +142,27 @@ def _useful(fringe: Fringe, other: Fringe, most: int | None, max_hops: int) -> l
     Args:
         most: What the way may cost; None for anything.
     """
-    cheapest = heapq.nsmallest(2, other, key=lambda node: other[node].cost)
-    nearest = heapq.nsmallest(2, other, key=lambda node: other[node].hops)
+    # For each label the two that are reached best, since a node of both fringes is no way to itself.
+    best = {
+        label: [
+            heapq.nsmallest(2, (node for node in other if node.label == label), key=lambda node: other[node][which])
+            for which in (0, 1)
+        ]
+        for label in ("Coach", "Club")
+    }
     found = []
     for node, reach in fringe.items():
-        cost = next((other[there].cost for there in cheapest if there != node), None)
-        hops = next((other[there].hops for there in nearest if there != node), None)
-        if cost is None or hops is None or reach.hops + 1 + hops > max_hops:
-            continue
-        if most is None or reach.cost + LEAST + cost <= most:
-            found.append(node)
+        for label, (cheapest, nearest) in best.items():
+            # Between two coaches are two facts at least, between two clubs one that is two hops.
+            facts = 2 if label == node.label == "Coach" else 1
+            between = 2 if label == node.label else 1
+            cost = next((other[there].cost for there in cheapest if there != node), None)
+            hops = next((other[there].hops for there in nearest if there != node), None)
+            if cost is None or hops is None or reach.hops + between + hops > max_hops:
+                continue
+            if most is None or reach.cost + facts * LEAST + cost <= most:
+                found.append(node)
+                break
     if most is None and found:
         # No way yet: the nearest first, so that one end does not run ahead through what is cheap.
         layer = min(fringe[node].hops for node in found)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dugout.graph.clusters import Copies
-from dugout.graph.model import Article
+from dugout.graph.model import Article, Club, Coach, Competition
 from dugout.graph.versions import arrange, base_id
 
 
@@ -28,6 +28,8 @@ class Shelf:
 
     def __init__(self, articles: Iterable[Article]) -> None:
         """Take the articles of a store, as they stand there."""
+        # The coaches, clubs and competitions that were written since it was read, by label and id, as they stand there.
+        self.written: dict[tuple[str, str], Coach | Club | Competition] = {}
         self._articles: dict[str, Article] = {}
         self._versions: dict[str, set[str]] = defaultdict(set)
         for article in articles:

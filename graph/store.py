@@ -19,7 +19,8 @@ from dugout.graph.bolt import Connection, Run
 from dugout.graph.codec import Row
 from dugout.graph.embedded import DATABASE, Door, Engine, enter
 from dugout.graph.errors import QueryError, StoreBusy, StoreError, StoreLost
-from dugout.graph.writer import SCHEMA, Reads, Writer, statements
+from dugout.graph.model import Club, Coach, Competition
+from dugout.graph.writer import ROWS, SCHEMA, Reads, Writer, statements
 
 T = TypeVar("T")
 
@@ -195,14 +196,35 @@ def _prepared(connection: Connection) -> Connection:
     with ExitStack() as undo:
         undo.callback(connection.close)
         found = connection.read(lambda run: run(statements("day")[0], {}))
-        if not found or found[0]["schema"] is None:  # empty, or imported from the tables of `export neo4j-admin`
-            for statement in statements("schema"):
-                connection.write(partial(_send, statement))
-            connection.write(lambda run: Writer(run).put_day(found[0]["day"] if found else None))
-        elif found[0]["schema"] != SCHEMA:
-            raise StoreError(f"the store has schema {found[0]['schema']}, this Dugout knows {SCHEMA}; update Dugout")
+        schema = found[0]["schema"] if found else None
+        if schema is None or schema < SCHEMA:  # empty, imported from the tables of `export neo4j-admin`, or older
+            _bring_up(connection, found[0]["day"] if found else None)
+        elif schema != SCHEMA:
+            raise StoreError(f"the store has schema {schema}, this Dugout knows {SCHEMA}; update Dugout")
         undo.pop_all()
         return connection
+
+
+def _bring_up(connection: Connection, day: str | None) -> None:
+    """Make the constraints and indexes of a store, and what its graph lacks; may be cut and run again."""
+    for statement in statements("schema"):
+        connection.write(partial(_send, statement))
+    coaches, clubs, competitions = connection.read(lambda run: Reads(run).nodes())
+    nodes = [*coaches, *clubs, *competitions]
+    matches = connection.read(lambda run: Reads(run).match_ids())
+    for start in range(0, len(nodes), ROWS):
+        connection.write(partial(_put_names, nodes[start : start + ROWS]))
+    for start in range(0, len(matches), ROWS):
+        connection.write(partial(_put_opponents, matches[start : start + ROWS]))
+    connection.write(lambda run: Writer(run).put_day(day))
+
+
+def _put_names(nodes: list[Coach | Club | Competition], run: Run) -> None:
+    Writer(run).put_names(nodes)
+
+
+def _put_opponents(matches: list[str], run: Run) -> None:
+    Writer(run).put_opponents(matches)
 
 
 def _send(statement: str, run: Run) -> None:

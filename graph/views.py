@@ -1,19 +1,24 @@
 """What the commands look at: the graph as it stands; graph/history.py has it as it was known."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 from dugout.graph.codec import Row
 from dugout.graph.errors import NothingFound, UsageError
-from dugout.graph.lookup import Named, ids_of, look_up
+from dugout.graph.lookup import Named, called, ids_of, look_up
 from dugout.graph.model import Article, Claim, Fact, FactType
-from dugout.graph.paths import Link, Node, Step, links_of
+from dugout.graph.names import name_key
+from dugout.graph.paths import Link, Node, Step, links_of, step_over
 from dugout.graph.rows import edge_facts, match_facts, stored
 from dugout.graph.store import Store
 from dugout.graph.writer import Reads, statements
 
 T = TypeVar("T")
+
+# An edge goes from one of these to the next.
+_DIRECTION = ("Coach", "Club", "Match")
 
 
 class View(Protocol):
@@ -27,12 +32,16 @@ class View(Protocol):
         """Return the coaches, clubs and competitions of some ids with their names."""
         ...
 
+    def called(self, typed: str) -> list[Named]:
+        """Return the nodes that a name may mean, as far as it is found without a look at all."""
+        ...
+
     def steps_about(self, nodes: Sequence[Node], *, matches: int, rumours: bool) -> Iterable[Step]:
         """Return the surest step between each of some coaches and clubs and each neighbour, or more.
 
         Args:
             matches: Over how many matches of two clubs there are steps, at least.
-            rumours: Whether LINKED_TO counts.
+            rumours: Whether over LINKED_TO, else over all else.
         """
         ...
 
@@ -83,27 +92,24 @@ class Present:
         """Return the coaches, clubs and competitions of some ids with their names."""
         return [_named(row) for row in self._rows("names_of", ids=list(ids))]
 
+    def called(self, typed: str) -> list[Named]:
+        """Return the nodes of an id, else those of a name."""
+        return self.names_of(ids_of(typed)) or self.names_of(self._rows("called", key=name_key(typed)))
+
     def steps_about(self, nodes: Sequence[Node], *, matches: int, rumours: bool) -> list[Step]:
         """Return the surest step between each of some coaches and clubs and each neighbour."""
-        found: list[Step] = []
-        ids = [node.id for node in nodes]
-        for start, end, told in self._rows("links_about", ids=ids, matches=matches, rumours=rumours):
-            if isinstance(told, list):
-                found += (
-                    Step(Node("Club", club), Node("Match", match), certainty)
-                    for match, certainty in told
-                    for club in (start, end)
-                )
-            else:
-                found.append(Step(Node("Coach", start), Node("Club", end), told))
-        return found
+        ids = {label: [node.id for node in nodes if node.label == label] for label in ("Coach", "Club")}
+        rows = self._rows("rumours_about" if rumours else "links_about", coaches=ids["Coach"], clubs=ids["Club"])
+        return [step for row in rows for step in _steps(row, matches)]
 
     def links_between(self, pairs: Iterable[tuple[Node, Node]], *, rumours: bool) -> list[Link]:
         """Return the edges of all facts between the two of each pair."""
-        told = [
-            {"start": start.id, "end": end.id} for one, other in pairs for start, end in ((one, other), (other, one))
-        ]
-        return [_link(row) for row in self._rows("links_between", pairs=told, rumours=rumours)]
+        told: dict[str, list[Row]] = {"Coach": [], "Club": []}
+        for pair in pairs:
+            start, end = sorted(pair, key=lambda node: _DIRECTION.index(node.label))
+            told[start.label].append({"start": start.id, "end": end.id})
+        rows = self._rows("links_between", posts=told["Coach"], sides=told["Club"], rumours=rumours)
+        return [_link(row) for row in rows]
 
     def facts(self, ids: Iterable[str]) -> dict[str, Fact]:
         """Return facts by id."""
@@ -161,8 +167,8 @@ def find(view: View, typed: str, *labels: str) -> Named:
         UsageError: If the name is unknown, ambiguous, or that of something else.
         NothingFound: If only the register knows it, or the graph is empty.
     """
-    # An id decides whatever else is called so, and needs no look at all names.
-    names = view.names_of(ids_of(typed)) or view.names()
+    # Somebody may have written a name with Cypher, which no key leads to: then all are looked at.
+    names = called(typed, view.called(typed)) or view.names()
     if not names:
         raise NothingFound("the graph is empty; load articles first, or name another with DUGOUT_HOME")
     found = look_up(typed, names)
@@ -187,8 +193,23 @@ def _named(row: Row) -> Named:
     return Named(row["label"], row["id"], (row["name"], *(row["aliases"] or ()), *(row["nicknames"] or ())))
 
 
-def _link(row: Row) -> Link:
-    kind = FactType(row["type"])
-    match = kind is FactType.PLAYED
-    start, end = Node("Club" if match else "Coach", row["start"]), Node("Match" if match else "Club", row["end"])
-    return Link(kind, start, end, row["fact"], row["certainty"])
+def _steps(row: list[Any], most: int) -> Iterator[Step]:
+    """Yield the steps of a row of `links_about`; to each opponent over so many matches at most, the surest."""
+    label, ident, others, certainties, matches = row
+    here = Node(label, ident)
+    if not matches:
+        other = "Club" if label == "Coach" else "Coach"
+        for there, certainty in zip(others, certainties, strict=True):
+            yield Step(here, Node(other, there), certainty)
+        return
+    games: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for there, certainty, match in zip(others, certainties, matches, strict=True):
+        games[there].append((certainty, match))
+    for there, played in games.items():
+        yield step_over(here, Node("Club", there), played, most)
+
+
+def _link(row: list[Any]) -> Link:
+    kind, start, end, fact, certainty = row
+    one, other = _DIRECTION[1:] if kind == FactType.PLAYED else _DIRECTION[:2]
+    return Link(FactType(kind), Node(one, start), Node(other, end), fact, certainty)

@@ -9,13 +9,16 @@ from typing import Any, TypeVar
 from dugout.graph.bolt import Run
 from dugout.graph.codec import Row, to_row
 from dugout.graph.errors import StoreError
+from dugout.graph.lookup import Named, keys_of
 from dugout.graph.model import Article, Claim, Club, Coach, Competition, Fact, FactType
 from dugout.graph.rows import edge_facts, fact_rows, match_facts, stored
 
-SCHEMA = 1
+# 2: PLAYED has `opponent`, and names are nodes of their own.
+SCHEMA = 2
 # What travels in one message, in rows and in characters of text: more is refused, less costs round trips.
 ROWS = 2_000
 CHARACTERS = 4_000_000
+_HIDDEN = ("Store", "Name")  # labels of what is no part of the graph
 _PARAMETER = re.compile(r"\$(\w+)")
 
 T = TypeVar("T")
@@ -104,9 +107,13 @@ class Reads:
         """Return the day for which the facts stand, None while a load is unfinished."""
         return next((row["day"] for row in self.rows("day")), None)
 
+    def match_ids(self) -> list[str]:
+        """Return the ids of all matches."""
+        return [str(ident) for ident in self.rows("match_ids")]
+
     def counts(self) -> dict[str, int]:
         """Return how many nodes of each label and edges of each type there are."""
-        return {row["name"]: row["number"] for row in self.rows("counts") if row["name"] != "Store"}
+        return {row["name"]: row["number"] for row in self.rows("counts") if row["name"] not in _HIDDEN}
 
     def rows(self, name: str, **parameters: Any) -> list[Row]:
         """Return the rows of a file's statements, or those that stand in a list `rows`.
@@ -119,16 +126,20 @@ class Reads:
     def _parts(self, name: str, parameters: dict[str, Any]) -> Iterator[tuple[int, list[Row]]]:
         """Yield for each part of each statement of a file how many rows it was given, and the rows that it gave.
 
-        A list goes in parts that a message can hold, and a statement without anything to do is not sent.
+        A list goes in parts that a message can hold, and a statement without anything to do is not sent. Where a
+        statement has two lists, what it does with one has nothing to do with the other.
         """
         for statement in statements(name):
             told = {key: parameters[key] for key in dict.fromkeys(_PARAMETER.findall(statement))}
             lists = [key for key, value in told.items() if isinstance(value, list)]
-            if not lists:
-                yield 0, self._run(statement, told)
+            given = sum(len(told[key]) for key in lists)
+            if not lists or (len(lists) > 1 and 0 < given <= ROWS):
+                yield given, self._run(statement, told)
+                continue
+            none: dict[str, list[Any]] = {key: [] for key in lists}
             for key in lists:
                 for part in _messages(told[key]):
-                    yield len(part), self._run(statement, {**told, key: part})
+                    yield len(part), self._run(statement, {**told, **none, key: part})
 
 
 class Writer(Reads):
@@ -142,7 +153,7 @@ class Writer(Reads):
         self, coaches: Iterable[Coach] = (), clubs: Iterable[Club] = (), competitions: Iterable[Competition] = ()
     ) -> None:
         """Write coaches, clubs and competitions, over those of the same id; a club's league must be there too."""
-        clubs = list(clubs)
+        coaches, clubs, competitions = list(coaches), list(clubs), list(competitions)
         self._put(
             "put_nodes",
             coaches=[to_row(coach) for coach in coaches],
@@ -150,6 +161,23 @@ class Writer(Reads):
             competitions=[to_row(competition) for competition in competitions],
             leagues=[{"club": club.id, "league": club.league} for club in clubs if club.league],
         )
+        self.put_names((*coaches, *clubs, *competitions))
+
+    def put_names(self, nodes: Iterable[Coach | Club | Competition]) -> None:
+        """Write what some coaches, clubs and competitions are found by, in place of what it was."""
+        named = [
+            Named(type(node).__name__, node.id, (node.name, *node.aliases, *getattr(node, "nicknames", ())))
+            for node in nodes
+        ]
+        self._put(
+            "put_names",
+            nodes=[{"node": node.id, "label": node.label} for node in named],
+            names=[{"key": key, "node": node.id, "label": node.label} for node in named for key in keys_of(node)],
+        )
+
+    def put_opponents(self, matches: Iterable[str]) -> None:
+        """Write on the sides of some matches which club the other is."""
+        self._put("put_opponents", matches=list(matches))
 
     def put_claims(self, claims: Iterable[Claim]) -> None:
         """Write claims; their articles and what they are about must be there.

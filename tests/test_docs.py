@@ -294,7 +294,7 @@ EDGES = {
     "(Coach)-[MANAGES]->(Club)": properties_of(model.Tenure, *SHARED, "coach", "club"),
     "(Coach)-[LINKED_TO]->(Club)": properties_of(model.Chase, *SHARED, "coach", "club"),
     "(Coach)-[WON_TITLE_AT]->(Club)": properties_of(model.Title, *SHARED, "coach", "club"),
-    "(Club)-[PLAYED]->(Match)": ["order", "goals", "against", "result"],
+    "(Club)-[PLAYED]->(Match)": ["order", "opponent", "goals", "against", "result"],
 }
 
 

@@ -6,6 +6,8 @@ CREATE CONSTRAINT match_id IF NOT EXISTS FOR (match:Match) REQUIRE match.id IS U
 CREATE CONSTRAINT article_id IF NOT EXISTS FOR (article:Article) REQUIRE article.id IS UNIQUE;
 CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (claim:Claim) REQUIRE claim.id IS UNIQUE;
 CREATE CONSTRAINT store_id IF NOT EXISTS FOR (store:Store) REQUIRE store.id IS UNIQUE;
+CREATE INDEX name_key IF NOT EXISTS FOR (name:Name) ON (name.key);
+CREATE INDEX name_node IF NOT EXISTS FOR (name:Name) ON (name.node);
 CREATE INDEX claim_fact IF NOT EXISTS FOR (claim:Claim) ON (claim.fact);
 CREATE INDEX claim_article IF NOT EXISTS FOR (claim:Claim) ON (claim.article);
 CREATE INDEX article_published IF NOT EXISTS FOR (article:Article) ON (article.published);

@@ -211,7 +211,7 @@ def test_the_packed_scripts_are_those_of_the_kit_in_their_folders() -> None:
 def test_the_style_names_every_label_and_type_of_the_graph() -> None:
     rules = style()
     assert {name for name in rules if name.startswith("node.")} == {
-        f"node.{label}" for label in ("Coach", "Club", "Competition", "Match", "Article", "Claim", "Store")
+        f"node.{label}" for label in ("Coach", "Club", "Competition", "Match", "Article", "Claim", "Store", "Name")
     }
     facts = {
         "MANAGES": "{status}",

@@ -1,8 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dugout.graph.errors import AmbiguousName, DugoutError, NothingFound, UnknownName
 from dugout.graph.ids import slug
-from dugout.graph.lookup import Named, look_up
+from dugout.graph.lookup import Named, called, ids_of, keys_of, look_up
+from dugout.graph.names import name_key
 
 ALLEGRI = Named("Coach", "massimiliano-allegri", ("Massimiliano Allegri", "Max Allegri"))
 CARLO = Named("Coach", "carlo-ancelotti", ("Carlo Ancelotti",))
@@ -69,3 +72,21 @@ def test_a_long_list_of_candidates_is_cut() -> None:
     nodes = [Named("Coach", f"coach-{n}", (f"Coach {n}", "Jorge")) for n in range(10)]
     with pytest.raises(AmbiguousName, match=r"coach-7 \(Coach 7, coach\) and 2 more; say which by its id$"):
         look_up("jorge", nodes)
+
+
+WORDS = st.lists(st.sampled_from(("José", "de", "la", "Núñez", "王", "A.C.", "-")), min_size=1, max_size=4).map(
+    " ".join
+)
+
+
+@given(
+    st.sampled_from(("Coach", "Club")), st.lists(WORDS, min_size=1, max_size=3), st.booleans(), st.integers(0, 3), WORDS
+)
+def test_the_keys_of_a_node_lead_to_it_from_whatever_it_is_called(
+    label: str, names: list[str], named: bool, cut: int, typed: str
+) -> None:
+    ident = slug(names[0]) if named else "other"
+    node = Named(label, ident, tuple(names))
+    for word in (typed, " ".join(names[0].split()[cut:]), *names):
+        found = node.id in ids_of(word) or name_key(word) in keys_of(node)
+        assert found or called(word, [node]) == []

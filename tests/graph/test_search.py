@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dugout.graph.model import FactType
-from dugout.graph.paths import Link, Node, Step, find_paths
+from dugout.graph.paths import Link, Node, Step, find_paths, steps_of
 from dugout.graph.search import search_ways
 
 MANAGES, LINKED_TO, WON, PLAYED = FactType
@@ -29,19 +29,23 @@ class Shop:
         self.links = links
         self.matches = matches
         self.asked: list[list[Node]] = []
+        self.doubted: list[list[Node]] = []
 
-    def steps_about(self, nodes: Sequence[Node]) -> list[Step]:
-        self.asked.append(list(nodes))
+    def steps_about(self, nodes: Sequence[Node], *, rumours: bool) -> list[Step]:
+        (self.doubted if rumours else self.asked).append(list(nodes))
         pairs: dict[frozenset[Node], list[tuple[float, Node]]] = defaultdict(list)
         for one, other in pairwise(self.links):
             if one.kind is PLAYED and one.end == other.end and {one.start, other.start} & set(nodes):
                 pairs[frozenset((one.start, other.start))].append((-one.certainty, one.end))
         surest = {match for played in pairs.values() for _, match in sorted(played)[: self.matches]}
-        return [
-            link.step
-            for link in self.links
-            if link.end in surest or (link.kind is not PLAYED and {link.start, link.end} & set(nodes))
-        ]
+        return list(
+            steps_of(
+                link
+                for link in self.links
+                if (link.kind is LINKED_TO) is rumours
+                and (link.end in surest or (link.kind is not PLAYED and {link.start, link.end} & set(nodes)))
+            )
+        )
 
 
 def links_from(drawn: Sequence[tuple[str, FactType, Node, Node, float]]) -> list[Link]:
@@ -66,11 +70,13 @@ def test_it_finds_the_ways_that_a_search_of_all_links_finds(
     drawn: list[tuple[str, FactType, Node, Node, float]], start: Node, end: Node, k: int, max_hops: int
 ) -> None:
     shop = Shop(links_from(drawn), matches=k)
-    found = search_ways(shop.steps_about, start, end, k=k, max_hops=max_hops)
+    direct = steps_of(link for link in shop.links if {link.start, link.end} == {start, end})
+    found = search_ways(shop.steps_about, start, end, direct=direct, k=k, max_hops=max_hops)
     assert found == [path.nodes for path in find_paths(shop.links, start, end, k=k, max_hops=max_hops)]
-    asked = [node for nodes in shop.asked for node in nodes]
-    assert len(set(asked)) == len(asked) or start == end
-    assert len(shop.asked) <= 2 * max_hops + 2
+    for asked in (shop.asked, shop.doubted):
+        nodes = [node for part in asked for node in part]
+        assert len(set(nodes)) == len(nodes) or start == end
+        assert len(asked) <= 2 * max_hops + 2
 
 
 def test_what_lies_beyond_a_sure_way_is_not_read() -> None:

@@ -106,7 +106,8 @@ def test_the_reader_changes_nothing(served: int, text: str) -> None:
         with pytest.raises(Neo4jError):
             opened.execute_query(text, database_="dugout")
         records, _, _ = opened.execute_query(
-            "MATCH (n) WHERE NOT n:Store WITH count(n) AS nodes MATCH (c:Coach) RETURN nodes, c.name AS name",
+            "MATCH (n) WHERE NOT n:Store AND NOT n:Name WITH count(n) AS nodes MATCH (c:Coach) "
+            "RETURN nodes, c.name AS name",
             database_="dugout",
         )
         assert [record.data() for record in records] == [{"nodes": 2, "name": "A"}]

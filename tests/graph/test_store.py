@@ -315,10 +315,46 @@ def test_the_day_is_absent_until_it_is_put(store: Store) -> None:
     assert store.look(lambda reads: reads.day()) is None
 
 
+def test_a_store_of_an_older_dugout_is_brought_up_when_it_is_opened(store: Store) -> None:
+    match = Match(
+        id="m", clubs=("ac-milan", "real-madrid"), status=MatchStatus.PLAYED, claims=("c-1",),
+        certainty=0.9, articles=1, sources=1, first_reported=None, last_reported=None,
+    )  # fmt: skip
+
+    def put(writer: Writer) -> None:
+        writer.put_articles([ARTICLE])
+        writer.put_nodes(
+            [Coach(id="m-a", name="Max Allegri")], [Club(id=club.id, name=club.name) for club in (MILAN, MADRID)]
+        )
+        writer.put_claims([claim(1, FactType.PLAYED, club=MILAN, opponent=MADRID, status=MatchStatus.PLAYED)])
+        writer.put_facts([match])
+
+    asked = (
+        "MATCH (name:Name) RETURN name.key AS key, name.node AS node, name.label AS label ORDER BY key",
+        "MATCH (club:Club)-[side:PLAYED]->() RETURN club.id AS key, side.opponent AS node ORDER BY key",
+    )
+    store.write(put)
+    expected = [store.read(text) for text in asked]
+    assert expected == [
+        [
+            {"key": "allegri", "node": "m-a", "label": "Coach"},
+            {"key": "max allegri", "node": "m-a", "label": "Coach"},
+        ],
+        [{"key": "ac-milan", "node": "real-madrid"}, {"key": "real-madrid", "node": "ac-milan"}],
+    ]
+    store.change("MATCH (store:Store) SET store.schema = 1")
+    store.change("MATCH (name:Name) DELETE name")
+    store.change("MATCH ()-[side:PLAYED]->() REMOVE side.opponent")
+    store.close()
+    with open_store() as opened:
+        assert [opened.read(text) for text in asked] == expected
+        assert opened.read("MATCH (store:Store) RETURN store.schema AS schema") == [{"schema": 2}]
+
+
 def test_a_store_of_a_newer_dugout_is_refused(store: Store) -> None:
     store.change("MATCH (store:Store) SET store.schema = 99")
     store.close()
-    with pytest.raises(StoreError, match="the store has schema 99, this Dugout knows 1; update Dugout"):
+    with pytest.raises(StoreError, match="the store has schema 99, this Dugout knows 2; update Dugout"):
         open_store()
 
 

@@ -104,6 +104,11 @@ FAULTS: list[tuple[str, str, list[dict[str, Any]]]] = [
         [{"match": DRAW, "score": "1-1", "side": 2, "goals": 1, "against": 1, "result": "W"}],
     ),
     (
+        "opponent_of_another_match",
+        f"MATCH (:Club {{id: 'juventus'}})-[side:PLAYED]->(:Match {{id: '{DRAW}'}}) SET side.opponent = 'inter-milan'",
+        [{"match": DRAW, "club": "juventus", "opponent": "inter-milan", "other": "real-madrid"}],
+    ),
+    (
         "quote_empty",
         "MATCH (claim:Claim {id: 'c-21'}) SET claim.quote = ' '",
         [{"claim": "c-21", "quote": " ", "start": 0, "end": 37}],

@@ -38,6 +38,7 @@ FAULTS = (
     "MATCH ()-[title:WON_TITLE_AT]->() WHERE title.id STARTS WITH 'coach-2' SET title.competition = 'none'",
     "MATCH ()-[side:PLAYED {order: 2}]->(match:Match) WHERE match.id ENDS WITH '1' DELETE side",
     "MATCH ()-[side:PLAYED]->() WHERE side.goals = 2 SET side.goals = 3",
+    "MATCH ()-[side:PLAYED]->() WHERE side.goals = 1 SET side.opponent = 'club-1'",
 )
 
 

@@ -1,0 +1,2 @@
+MATCH (name:Name {key: $key})
+RETURN collect(DISTINCT name.node) AS rows;

@@ -1,0 +1,2 @@
+MATCH (match:Match)
+RETURN collect(match.id) AS rows;
