@@ -210,7 +210,7 @@ def _bring_up(connection: Connection, day: str | None) -> None:
     for statement in statements("schema"):
         connection.write(partial(_send, statement))
     coaches, clubs, competitions = connection.read(lambda run: Reads(run).nodes())
-    nodes = [*coaches, *clubs, *competitions]
+    nodes: list[Coach | Club | Competition] = [*coaches, *clubs, *competitions]
     matches = connection.read(lambda run: Reads(run).match_ids())
     for start in range(0, len(nodes), ROWS):
         connection.write(partial(_put_names, nodes[start : start + ROWS]))

@@ -8,11 +8,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from neo4j import Driver, GraphDatabase
+from neo4j.exceptions import Neo4jError
 
 from dugout.graph import embedded
-from dugout.graph.embedded import DATABASE, Door, serve
+from dugout.graph.embedded import DATABASE, Door, Engine, enter, serve
 from dugout.graph.errors import StoreError, StoreLocked
 from dugout.graph.store import open_home
 
@@ -185,3 +188,38 @@ def test_an_interrupt_ends_a_process_that_has_the_store_open(tmp_path: Path, cod
         first.send_signal(signal.SIGINT)
         assert first.wait(10) == -signal.SIGINT
     assert not (tmp_path / "port.json").exists()
+
+
+def test_the_reader_neither_sees_nor_ends_what_another_user_runs(tmp_path: Path) -> None:
+    open_home(tmp_path).close()
+    engine = enter(tmp_path)
+    assert isinstance(engine, Engine)
+    slow = "UNWIND range(1, 40000) AS a UNWIND range(1, 4000) AS b WITH a, b WHERE a * b = 7 RETURN count(*)"
+    ended: list[str] = []
+
+    def run_slow() -> None:
+        with driver("writer", engine.door.writer) as opened, pytest.raises(Neo4jError) as raised:
+            opened.execute_query(slow, database_=DATABASE)
+        ended.append(str(raised.value.code))
+
+    def driver(user: str, password: str) -> Driver:
+        return GraphDatabase.driver(engine.door.uri, auth=(user, password))
+
+    with driver("writer", engine.door.writer) as writer, driver("reader", engine.door.reader) as reader:
+        thread = Thread(target=run_slow)
+        thread.start()
+        running: list[str] = []
+        while not running:
+            shown = writer.execute_query("SHOW TRANSACTIONS", database_=DATABASE).records
+            running = [row["transactionId"] for row in shown if row["currentQuery"] == slow]
+        shown = reader.execute_query("SHOW TRANSACTIONS", database_=DATABASE).records
+        assert [row["currentQuery"] for row in shown] == ["SHOW TRANSACTIONS"]
+        end = "TERMINATE TRANSACTIONS $number"
+        told = reader.execute_query(end, number=running[0], database_=DATABASE).records
+        assert [row["message"] for row in told] == ["Transaction not found."]
+        assert thread.is_alive()
+        assert ended == []
+        writer.execute_query(end, number=running[0], database_=DATABASE)
+        thread.join(60)
+        assert len(ended) == 1
+    engine.stop()

@@ -1,10 +1,16 @@
-"""A real Neo4j for the tests: the community server and its command line, out of the jars that `make neo4j` fetches."""
+"""A real Neo4j for the tests: the community server and its command line, out of the jars that `make neo4j` fetches.
 
+`python tests/neo4j/server.py HOME` starts one on a folder as docker-compose.yml sets it up, prints as one line of JSON
+what points Dugout at it and where its page is, and ends when its input does.
+"""
+
+import json
 import os
 import secrets
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,10 +19,12 @@ from types import TracebackType
 from typing import Self
 
 import pytest
+import yaml
 
 from dugout.graph.bolt import Connection
 from dugout.graph.store import Store, open_store
 
+COMPOSE = Path(__file__).parent.parent.parent / "docker-compose.yml"
 JARS = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dugout-neo4j"
 START_SECONDS = 120.0
 
@@ -33,6 +41,16 @@ _SETTINGS = {
 _QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m")
 # Kills the server when the pipe to here is closed, which it is however the tests end.
 _WITH_ITS_PARENT = """exec 3<&0; "$@" </dev/null & server=$!; { cat <&3; kill -9 $server; } & wait $server"""
+
+
+def compose_settings() -> dict[str, str]:
+    """Return what the image makes of the environment in docker-compose.yml: NEO4J_a_b__c is a.b_c."""
+    service = yaml.safe_load(COMPOSE.read_text("utf-8"))["services"]["neo4j"]
+    return {
+        name.removeprefix("NEO4J_").replace("__", "\0").replace("_", ".").replace("\0", "_"): value
+        for name, value in service["environment"].items()
+        if name != "NEO4J_AUTH_FILE"
+    }
 
 
 def missing() -> str | None:
@@ -178,3 +196,14 @@ def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port: int = probe.getsockname()[1]
         return port
+
+
+def main() -> None:
+    """Keep a server up until the input ends."""
+    with Server(Path(sys.argv[1]), compose_settings()) as server:
+        print(json.dumps({**server.environment, "page": f"http://127.0.0.1:{server.http}/browser/"}), flush=True)
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()

@@ -16,28 +16,19 @@ from dugout.graph.errors import QueryError
 from dugout.graph.history import read_contents
 from dugout.graph.intake import Told, take_in
 from dugout.graph.store import open_home
-from dugout.tests.neo4j.server import Server, empty_store, missing
+from dugout.tests.neo4j.server import COMPOSE, Server, compose_settings, empty_store, missing
 
 ROOT = Path(__file__).parent.parent.parent
-COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
-SERVICE = COMPOSE["services"]["neo4j"]
+COMPOSED = yaml.safe_load(COMPOSE.read_text("utf-8"))
+SERVICE = COMPOSED["services"]["neo4j"]
 TOLD: list[Told] = runpy.run_path(str(ROOT / "tests" / "graph" / "test_intake.py"))["told"](60)
-
-
-def settings() -> dict[str, str]:
-    """Return what the image makes of the environment: NEO4J_a_b__c is a.b_c."""
-    return {
-        name.removeprefix("NEO4J_").replace("__", "\0").replace("_", ".").replace("\0", "_"): value
-        for name, value in SERVICE["environment"].items()
-        if name != "NEO4J_AUTH_FILE"
-    }
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     if reason := missing():
         pytest.skip(reason)
-    with Server(tmp_path_factory.mktemp("server"), settings()) as started:
+    with Server(tmp_path_factory.mktemp("server"), compose_settings()) as started:
         yield started
 
 
@@ -66,7 +57,7 @@ def test_the_image_is_pinned_and_the_server_is_for_this_machine_alone() -> None:
     assert SERVICE["image"] == "neo4j:5.26.31-community"
     assert SERVICE["ports"] == ["127.0.0.1:7474:7474", "127.0.0.1:7687:7687"]
     assert not {"NEO4J_AUTH", "NEO4J_PLUGINS"} & set(SERVICE["environment"])
-    assert COMPOSE["secrets"] == {"neo4j_auth": {"file": "./secrets/neo4j_auth"}}
+    assert COMPOSED["secrets"] == {"neo4j_auth": {"file": "./secrets/neo4j_auth"}}
     assert "/secrets/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
 
 
