@@ -246,14 +246,12 @@ def _things(shape: type[T], rows: Iterable[Row]) -> list[T]:
 
 
 def _messages(values: list[Any]) -> Iterator[list[Any]]:
-    part: list[Any] = []
-    characters = 0
-    for value in values:
-        length = len(value.get("text") or "") if isinstance(value, dict) else 0
-        if part and (len(part) == ROWS or characters + length > CHARACTERS):
-            yield part
-            part, characters = [], 0
-        part.append(value)
+    lengths = [len(value["text"]) if isinstance(value, dict) and "text" in value else 0 for value in values]
+    start = characters = 0
+    for number, length in enumerate(lengths):
+        if number > start and (number - start == ROWS or characters + length > CHARACTERS):
+            yield values[start:number]
+            start, characters = number, 0
         characters += length
-    if part:
-        yield part
+    if values:
+        yield values[start:]

@@ -15,20 +15,25 @@
 // fact      id of the link
 MATCH (club:Club)
 WHERE $club IS NULL OR club.id = $club
+WITH club
 MATCH (club)<-[link:LINKED_TO]-(coach:Coach)
-WITH coach, club, link
-ORDER BY coalesce(link.lastReported, '') DESC, link.id DESC
+WITH coach, club, link, coalesce(link.lastReported, '') AS reported, link.id AS id
+ORDER BY reported DESC, id DESC
 WITH coach, club, collect(link)[0] AS link
 WITH coach, collect({club: club, link: link}) AS chases
 MATCH (coach)-[title:WON_TITLE_AT]->(winner:Club)
 WITH coach, chases, title, winner
 MATCH (league:Competition {id: title.competition})
 WHERE league.kind = 'league'
-WITH coach, chases, title, winner, league, coalesce(title.count, 1) AS times
-ORDER BY times DESC, league.name, winner.name, title.id
+WITH coach, chases,
+     coalesce(title.count, 1) AS times,
+     league.name AS name,
+     winner.name AS side,
+     title.id AS id
+ORDER BY times DESC, name, side, id
 WITH coach, chases,
      sum(times) AS titles,
-     collect(league.name + ' with ' + winner.name + ': ' + toString(times)) AS won
+     collect(name + ' with ' + side + ': ' + toString(times)) AS won
 WHERE titles >= coalesce($least, 2)
 UNWIND chases AS chase
 WITH coach, titles, won, chase.club AS club, chase.link AS link

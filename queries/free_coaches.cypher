@@ -10,12 +10,14 @@
 // leagues   number of league titles
 // wantedBy  list of clubs with whose job the coach is linked, not denied or rejected
 // coachId   id of the coach
-MATCH (coach:Coach)-[job:MANAGES]->(club:Club)
-WITH coach, job, club
-ORDER BY coalesce(job.until, job.lastReported, '') DESC, job.id
-WITH coach, collect(job.status) AS statuses, collect(job)[0] AS last, collect(club)[0] AS club
+MATCH (coach:Coach)-[job:MANAGES]->(:Club)
+WITH coach, collect(job.status) AS statuses
 WHERE none(status IN statuses WHERE status IN ['current', 'incoming'])
-  AND coalesce(last.until, last.lastReported, '') >= coalesce($since, '')
+MATCH (coach)-[job:MANAGES]->(club:Club)
+WITH coach, job, club, coalesce(job.until, job.lastReported, '') AS told, job.id AS id
+ORDER BY told DESC, id
+WITH coach, max(told) AS told, collect(job)[0] AS last, collect(club)[0] AS club
+WHERE told >= coalesce($since, '')
 OPTIONAL MATCH (coach)-[title:WON_TITLE_AT]->(:Club)
 WITH coach, last, club, title
 OPTIONAL MATCH (league:Competition {id: title.competition})
@@ -24,9 +26,9 @@ WITH coach, last, club,
 OPTIONAL MATCH (coach)-[link:LINKED_TO]->(suitor:Club)
 WHERE link.until IS NULL
   AND NOT link.stance IN ['denied', 'rejected']
-WITH coach, last, club, leagues, suitor
-ORDER BY suitor.name, suitor.id
-WITH coach, last, club, leagues, collect(DISTINCT suitor.name) AS wantedBy
+WITH coach, last, club, leagues, suitor.name AS suitor, suitor.id AS id
+ORDER BY suitor, id
+WITH coach, last, club, leagues, collect(DISTINCT suitor) AS wantedBy
 RETURN coach.name AS coach,
        club.name AS lastClub,
        last.until AS until,

@@ -16,8 +16,8 @@ MATCH (article:Article)
 WHERE article.published >= $since
 MATCH (article)-[:STATES]->(claim:Claim)
 WHERE claim.fact IS NOT NULL
-WITH article, claim
-ORDER BY claim.reported DESC, claim.id
+WITH article, claim, claim.reported AS reported, claim.id AS id
+ORDER BY reported DESC, id
 WITH claim.fact AS fact, collect(claim)[0] AS claim, collect(article)[0] AS article
 RETURN claim.reported AS reported,
        claim.kind AS kind,

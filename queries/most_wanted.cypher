@@ -13,11 +13,11 @@
 MATCH (coach:Coach)-[link:LINKED_TO]->(club:Club)
 WHERE link.until IS NULL
   AND NOT link.stance IN ['denied', 'rejected']
-WITH coach, club, link
-ORDER BY club.name, club.id
+WITH coach, link, club.name AS club, club.id AS id
+ORDER BY club, id
 WITH coach,
-     collect(DISTINCT club.name) AS clubs,
-     count(DISTINCT club.id) AS jobs,
+     collect(DISTINCT club) AS clubs,
+     count(DISTINCT id) AS jobs,
      sum(link.sources) AS reports,
      max(link.lastReported) AS reported
 ORDER BY jobs DESC, reports DESC, coach.name, coach.id

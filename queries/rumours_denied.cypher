@@ -10,6 +10,7 @@
 // fact      id to ask evidence.cypher with
 MATCH (club:Club)
 WHERE $club IS NULL OR club.id = $club
+WITH club
 MATCH (club)<-[link:LINKED_TO]-(coach:Coach)
 WHERE link.stance IN ['denied', 'rejected']
 RETURN coach.name AS coach,

@@ -24,8 +24,10 @@ WITH earliest, club, coach, job,
        WHEN job.status = 'current' AND NOT coalesce(job.interim, false) THEN 2
        WHEN job.status = 'current' THEN 3
        ELSE 4
-     END AS turn
-ORDER BY turn, coalesce(job.until, job.lastReported, '') DESC, job.id
+     END AS turn,
+     coalesce(job.until, job.lastReported, '') AS told,
+     job.id AS id
+ORDER BY turn, told DESC, id
 WITH earliest, club, collect(coach)[0] AS coach, collect(job)[0] AS job
 WITH club, coach, job,
      CASE
