@@ -1,12 +1,11 @@
 """The rules reader: names, reference and cue tables, with what the register knows of posts."""
 
-from dataclasses import replace
-
 from dugout.graph.model import Article, Claim
 from dugout.loaders import linked_to, manages, played, won_title_at
 from dugout.loaders.discourse import read_document
 from dugout.loaders.document import Draft, make_claim
-from dugout.loaders.entrants import can_meet
+from dugout.loaders.fixtures import with_match_terms
+from dugout.loaders.honours import with_title_terms
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.story import Story
 from dugout.loaders.terms import with_terms
@@ -35,17 +34,8 @@ def read_drafts(article: Article) -> list[Draft]:
     tenures = manages.without_wanted(tenures, chases)
     times = find_times(document.text, document.published)
     return [
-        *with_terms(story, tenures, times),
+        *with_terms(document, tenures, times),
         *chases,
-        *won_title_at.drafts(story, tenures),
-        *(_in_its_competition(draft) for draft in played.drafts(document, times)),
+        *with_title_terms(document, won_title_at.drafts(story, tenures), times),
+        *with_match_terms(document, played.drafts(document, times), tenures, times),
     ]
-
-
-def _in_its_competition(match: Draft) -> Draft:
-    """Return a match without a competition that its clubs cannot meet in."""
-    if match.club and match.opponent and match.competition:
-        register = lexicon().register
-        if not can_meet(register, match.club.id, match.opponent.id, match.competition.id):
-            return replace(match, competition=None)
-    return match

@@ -1,10 +1,16 @@
 """Since when, until when, and how long a contract runs."""
 
+import re
+
 import pytest
 
-from dugout.graph.model import FactType
+from dugout.graph.model import FactType, Ref, Status
 from dugout.loaders.article import make_article
+from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.readers.rules import read_drafts
+from dugout.loaders.sentences import split_sentences
+from dugout.loaders.tenure_places import Tenure
+from dugout.loaders.terms import Terms, tenure_terms
 
 Term = tuple[str, str | None, str | None, str | None]  # status, since, until, contract until
 
@@ -66,9 +72,54 @@ def test_a_time_of_something_else_is_not(text: str) -> None:
     assert terms(text) == [("current", None, None, None)]
 
 
-def test_a_departure_told_far_down_is_no_news_of_the_day() -> None:
-    text = "It rains.\n\nIt pours.\n\nNobody came.\n\nIt is cold. Leeds United have sacked Alan Testwood."
+def test_what_is_told_of_a_former_coach_in_passing_is_no_news_of_the_day() -> None:
+    text = "It rains.\n\nIt pours.\n\nNobody came.\n\nFormer Leeds United coach Alan Testwood was in the stands."
     assert terms(text) == [("former", None, None, None)]
+
+
+ANN, BOB = Ref("ann-lee", "Ann Lee"), Ref("bob-ray", "Bob Ray")
+LEEDS, HULL = Ref("leeds-united", "Leeds United"), Ref("hull-city", "Hull City")
+
+
+def document(text: str, published: str | None = "2026-03-07") -> Document:
+    """Return a text with the names above as its mentions, as any reader may have found them."""
+    sentences = split_sentences(text)
+    found = Document(text, published, sentences, [])
+    kinds = {ANN: Kind.COACH, BOB: Kind.COACH, LEEDS: Kind.CLUB, HULL: Kind.CLUB}
+    mentions = [
+        Mention(m.start(), m.end(), kind, Form.NAME, ref, found.sentence_at(m.start()))
+        for ref, kind in kinds.items()
+        for m in re.finditer(ref.name, text)
+    ]
+    return Document(text, published, sentences, sorted(mentions, key=lambda mention: mention.start))
+
+
+def test_a_time_beside_two_coaches_is_the_end_of_one_and_the_beginning_of_the_other() -> None:
+    told = tenure_terms(
+        document("Ann Lee replaced Bob Ray as head coach of Leeds United in October."),
+        [Tenure(ANN, LEEDS, Status.CURRENT), Tenure(BOB, LEEDS, Status.FORMER)],
+    )
+    assert told == [Terms(since="2025-10"), Terms(until="2025-10")]
+
+
+def test_a_time_told_of_one_club_does_not_leak_to_the_next() -> None:
+    told = tenure_terms(
+        document("Ann Lee managed Hull City from 2014 to 2019 and is the head coach of Leeds United."),
+        [Tenure(ANN, HULL, Status.FORMER), Tenure(ANN, LEEDS, Status.CURRENT)],
+    )
+    assert told == [Terms("2014", "2019"), Terms()]
+
+
+def test_a_caretaker_is_an_interim_coach() -> None:
+    told = tenure_terms(
+        document("Leeds United have put Ann Lee in temporary charge as caretaker manager."),
+        [Tenure(ANN, LEEDS, Status.CURRENT)],
+    )
+    assert [terms.interim for terms in told] == [True]
+
+
+def test_no_tenures_have_no_terms() -> None:
+    assert tenure_terms(document("Leeds United won."), []) == []
 
 
 def test_a_text_without_a_date_has_no_news_of_the_day() -> None:

@@ -1,0 +1,90 @@
+"""One value of several that a text offers, or none: by weights that bench/fit_values.py fits."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import chain
+from math import exp
+from typing import NamedTuple
+
+from dugout.loaders.words import words
+
+
+class Candidate(NamedTuple):
+    """A value that the text may mean, and what speaks for or against it, by name.
+
+    `shared` are lists of what it has in common with other candidates: each list is weighed once for all of them.
+    """
+
+    value: str
+    features: Sequence[str]
+    shared: Sequence[Sequence[str]] = ()
+
+    def all_features(self) -> list[str]:
+        """Return its own features and the shared ones."""
+        return [*self.features, *chain.from_iterable(self.shared)]
+
+
+class Weights:
+    """What each feature counts for each value."""
+
+    def __init__(self, of_values: Mapping[str, Mapping[str, float]]) -> None:
+        """Take for each value the weights of features; a feature without one counts nothing."""
+        self.index = {name: n for n, name in enumerate(of_values)}
+        self.rows: dict[str, tuple[float, ...]] = {}
+        for feature in {feature for weights in of_values.values() for feature in weights}:
+            self.rows[feature] = tuple(weights.get(feature, 0.0) for weights in of_values.values())
+        self._nothing = tuple(0.0 for _ in of_values)
+
+    def sums(self, features: Sequence[str]) -> tuple[float, ...]:
+        """Return what some features count together, for each value."""
+        found = [row for row in map(self.rows.get, features) if row is not None]
+        return tuple(map(sum, zip(*found, strict=True))) if found else self._nothing
+
+
+@cache
+def weights_of(table: str) -> Weights:
+    """Return the weights of `loaders/words/TABLE.yml`.
+
+    The file has them as lines, "WEIGHT FEATURE", which are read twenty times as fast as a mapping.
+    """
+    read: dict[str, dict[str, float]] = {}
+    for value, lines in words(table).items():
+        pairs = (line.split(" ", 1) for line in lines.splitlines())
+        read[value] = {feature: float(weight) for weight, feature in pairs}
+    return Weights(read)
+
+
+class Chooser:
+    """Chooses the values of one fact after another."""
+
+    def __init__(self, weights: Weights, least: Mapping[str, float]) -> None:
+        """Take the weights, and how likely a value must be to be given, by name."""
+        self._weights, self._least = weights, least
+        self._seen: dict[int, tuple[Sequence[str], tuple[float, ...]]] = {}
+
+    def choose(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str]) -> str | None:
+        """Return the likeliest value, the candidates of one value taken together; None if none is likely enough.
+
+        Args:
+            nothing: What speaks for the value's not being told.
+        """
+        if not candidates:
+            return None
+        index = self._weights.index[name]
+        scores = [
+            self._weights.sums(c.features)[index] + sum([self._shared(features)[index] for features in c.shared])
+            for c in candidates
+        ]
+        none = self._shared(nothing)[index]
+        top = max(none, *scores)
+        together: dict[str, float] = {}
+        for candidate, score in zip(candidates, scores, strict=True):
+            together[candidate.value] = together.get(candidate.value, 0.0) + exp(score - top)
+        best = max(together, key=lambda value: together[value])
+        return best if together[best] >= self._least[name] * (sum(together.values()) + exp(none - top)) else None
+
+    def _shared(self, features: Sequence[str]) -> tuple[float, ...]:
+        # The list itself is kept beside its sums, so that no other takes its id.
+        if id(features) not in self._seen:
+            self._seen[id(features)] = features, self._weights.sums(features)
+        return self._seen[id(features)][1]

@@ -1,0 +1,54 @@
+"""Lengths of time in a text: "after three and a half years", "an 18-month reign"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dugout.graph.dates import first_day
+from dugout.loaders.wordings import TABLE, number_of, shift_months
+from dugout.loaders.words import either
+
+_LENGTH = re.compile(
+    rf"(?<![\w£$€.,/-])(?i:(?P<n>\d\d?|{either(list(TABLE['numbers']))}"
+    r"|the(?= (?:day|week|month|year) (?:after|before|later)))(?P<h>[ -]and[ -]a[ -]half)?(?: more)?[ -]"
+    r"(?P<u>day|week|month|season|year|decade)s?(?P<h2> and a half)?)(?![\w-]|['’]| old| deal| contract)"
+)
+_MONTHS = {"month": 1, "season": 12, "year": 12, "decade": 120}
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A stretch of text that says how long: so many days, else months."""
+
+    start: int
+    end: int
+    months: float = 0
+    days: int = 0
+
+    def before(self, day: date) -> str:
+        """Return the time that lies so long before a day, as exactly as the length is told."""
+        return self._moved(day, -1)
+
+    def after(self, told: str) -> str:
+        """Return the time that lies so long after a time, no more exactly than that is told."""
+        return self._moved(first_day(told), 1)[: len(told)]
+
+    def _moved(self, day: date, sign: int) -> str:
+        if self.days:
+            moved = date.fromordinal(day.toordinal() + sign * self.days).isoformat()
+            return moved if self.days % 7 else moved[:7]
+        moved = shift_months(day, sign * round(self.months)).isoformat()
+        return moved[:4] if self.months % 12 == 0 else moved[:7]
+
+
+def find_durations(text: str, start: int, end: int) -> list[Duration]:
+    """Return the lengths of time in a stretch of `text`, in its order."""
+    found = []
+    for m in _LENGTH.finditer(text, start, end):
+        unit = m["u"].lower()
+        number = 1 if m["n"].lower() == "the" else number_of(m["n"], m["h"] or m["h2"])
+        if unit in _MONTHS:
+            found.append(Duration(m.start(), m.end(), months=number * _MONTHS[unit]))
+        else:
+            found.append(Duration(m.start(), m.end(), days=int(number * (7 if unit == "week" else 1))))
+    return found

@@ -1,0 +1,107 @@
+"""The score, day, competition and stage of a match, whatever reader found it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from dugout.graph.model import MatchStatus, Ref
+from dugout.graph.register import Register
+from dugout.loaders import played
+from dugout.loaders.choice import Candidate, Chooser, weights_of
+from dugout.loaders.document import Document, Draft, Kind
+from dugout.loaders.entrants import can_meet
+from dugout.loaders.lexicon import lexicon
+from dugout.loaders.match_places import Match, MatchPlaces
+from dugout.loaders.scores import find_scores
+from dugout.loaders.tenure_places import Tenure, tenures_of
+from dugout.loaders.times import Time, find_times
+from dugout.loaders.values import LEAST
+
+
+class MatchTerms(NamedTuple):
+    """The values of a match; None is not told. The score is that of the first club against the second."""
+
+    score: str | None = None
+    date: str | None = None
+    competition: Ref | None = None
+    stage: str | None = None
+
+
+def match_terms(
+    document: Document,
+    matches: Sequence[Match],
+    *,
+    tenures: Sequence[Tenure] = (),
+    times: Sequence[Time] | None = None,
+    drafts: Sequence[Draft] | None = None,
+) -> list[MatchTerms]:
+    """Return the terms of each match; all matches of the document are needed at once.
+
+    Args:
+        tenures: Those that the document tells of: whose team "his men" are.
+        times: What `find_times` finds in the document, where that is at hand.
+        drafts: What `played.drafts` finds in it, where that is at hand.
+    """
+    if not matches:
+        return []
+    if times is None:
+        times = find_times(document.text, document.published)
+    if drafts is None:
+        drafts = played.drafts(document, list(times))
+    places = MatchPlaces(document, matches, times, find_scores(document.text), tenures=tenures, drafts=drafts)
+    named = {mention.ref for mention in document.mentions if mention.kind is Kind.COMPETITION}
+    register = lexicon().register
+    stages = {(d.club, d.opponent): d.stage for d in drafts} | {(d.opponent, d.club): d.stage for d in drafts}
+    chooser = Chooser(weights_of("match_values"), LEAST)
+    return [
+        MatchTerms(
+            chooser.choose("score", *places.scores(match)) if match.status is MatchStatus.PLAYED else None,
+            chooser.choose("date", *places.dates(match)),
+            _competition(chooser, *places.competitions(match, {ref: fit(register, match, ref) for ref in named})),
+            stages.get(match[:2]),
+        )
+        for match in matches
+    ]
+
+
+def _competition(chooser: Chooser, found: list[tuple[Ref, Candidate]], nothing: list[str]) -> Ref | None:
+    best = chooser.choose("competition", [candidate for _, candidate in found], nothing)
+    return next((ref for ref, candidate in found if candidate.value == best), None)
+
+
+def fit(register: Register, match: Match, competition: Ref) -> str:
+    """Return how likely two clubs meet in a competition: whether they can, and how many have it for their league."""
+    clubs = [register.clubs.get(ref.id) for ref in match[:2]]
+    league = sum(club is not None and club.league == competition.id for club in clubs)
+    can = can_meet(register, match.club.id, match.opponent.id, competition.id)
+    return f"{can:d}{league}{competition.id in register.competitions:d}"
+
+
+def with_match_terms(
+    document: Document, matches: list[Draft], tenures: list[Draft], times: Sequence[Time]
+) -> list[Draft]:
+    """Return drafts of matches with what the text tells of them.
+
+    Two matches of one pair, told apart by their days or scores, keep what they were found with.
+    """
+    asked = [match_of(draft) for draft in matches]
+    pairs = Counter((frozenset(match[:2]), match.status) for match in asked if match)
+    once = [match for match in asked if match and pairs[frozenset(match[:2]), match.status] == 1]
+    found = match_terms(document, once, tenures=tenures_of(tenures), times=times, drafts=matches)
+    terms = dict(zip(once, found, strict=True))
+    return [
+        _told(draft, terms[match]) if match in terms else draft for draft, match in zip(matches, asked, strict=True)
+    ]
+
+
+def _told(draft: Draft, terms: MatchTerms) -> Draft:
+    """Return a draft with its terms; a day that the rules found beside the match stays, being right as often."""
+    return replace(draft, **terms._replace(date=draft.date or terms.date, stage=draft.stage)._asdict())
+
+
+def match_of(draft: Draft) -> Match | None:
+    """Return the match that a draft tells of."""
+    if draft.club and draft.opponent and isinstance(draft.status, MatchStatus):
+        return Match(draft.club, draft.opponent, draft.status)
+    return None

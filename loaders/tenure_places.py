@@ -1,0 +1,262 @@
+"""Where a text may tell when a tenure began, ended and is to end by contract: every time, and what speaks for it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from dugout.graph.dates import first_day
+from dugout.graph.model import Ref, Status
+from dugout.loaders.choice import Candidate
+from dugout.loaders.document import Document, Draft, Kind
+from dugout.loaders.durations import Duration
+from dugout.loaders.scene import LENGTH, TIME, WORD, Scene, clause
+from dugout.loaders.telling import (
+    Roles,
+    View,
+    apart_features,
+    mention_features,
+    path_feature,
+    place_features,
+    word_features,
+)
+from dugout.loaders.times import Time
+from dugout.loaders.wordings import shift_months
+
+NAMES = ("since", "until", "contract_until", "interim")
+YES = "yes"  # the value of `interim`
+_INTERIM = frozenset(
+    [
+        *["interim", "caretaker", "temporary", "temporarily", "acting", "stopgap", "stop-gap", "stand-in"],
+        *["provisional", "seat", "fort", "filling", "minding"],
+    ]
+)
+_MAYBE = frozenset(["could", "might", "if", "unless", "whether"])
+_MOST_MENTIONS = 5  # of a coach that are looked at for what the text says of him at all
+
+
+class Tenure(NamedTuple):
+    """A coach, his club, and whether he is, was or will be in charge."""
+
+    coach: Ref
+    club: Ref
+    status: Status
+
+
+Found = dict[str, list[Candidate]]
+
+
+def tenures_of(drafts: Iterable[Draft]) -> list[Tenure]:
+    """Return the tenures that drafts tell of."""
+    return [Tenure(d.coach, d.club, d.status) for d in drafts if d.coach and d.club and isinstance(d.status, Status)]
+
+
+class TenurePlaces:
+    """The places of a document that may date its tenures."""
+
+    def __init__(self, document: Document, tenures: Sequence[Tenure], times: Sequence[Time]) -> None:
+        """Index the document; all its tenures are needed, since a time beside two of them is of one."""
+        self.document = document
+        self.published = document.published or ""
+        self.day = date.fromisoformat(self.published) if len(self.published) == 10 else None
+        self.scene = Scene(document, "tenures", times)
+        self.tenures = tenures
+        self._places_of: dict[int, list[int]] = {}
+        self._words_at: dict[tuple[int, int, str], list[str]] = {}
+        self.clubs_of: dict[Ref, set[Ref]] = defaultdict(set)
+        self.coaches_of: dict[Ref, set[Ref]] = defaultdict(set)
+        for coach, club, _ in tenures:
+            self.clubs_of[coach].add(club)
+            self.coaches_of[club].add(coach)
+        named = Counter(m.ref for m in document.mentions if m.ref in self.coaches_of)
+        self.main = max(named, key=lambda ref: named[ref], default=None)
+
+    def candidates(self, tenure: Tenure) -> tuple[Found, list[str]]:
+        """Return for each value what it may be, and what speaks for its not being told."""
+        found: Found = {name: [] for name in NAMES}
+        roles = self._roles(tenure)
+        for sentence in self._sentences(tenure):
+            if self._places(sentence):
+                self._read(found, tenure, sentence, View(self.scene, sentence, roles))
+        status = tenure.status.value
+        around = self._around(tenure, roles)
+        if self.published:
+            features = ["news", f"news,{status}", *(f"news {name}" for name in around)]
+            news = Candidate(self.published, (), (features,))
+            found["since"].append(news)
+            found["until"].append(news)
+            found["interim"].append(news._replace(value=YES))
+        nothing = ["none", f"none,{status}", f"none,{bool(self.published):d}", *(f"none {name}" for name in around)]
+        return found, nothing
+
+    def _roles(self, tenure: Tenure) -> Roles:
+        roles: Roles = dict.fromkeys(self.clubs_of[tenure.coach], "mine")
+        roles |= dict.fromkeys(self.coaches_of[tenure.club], "rival")
+        return roles | {tenure.coach: "me", tenure.club: "here"}
+
+    def _sentences(self, tenure: Tenure) -> Iterator[int]:
+        """Yield the sentences that name the coach or the club, or no coach right behind one that names him."""
+        coach, club = self.scene.told_in[tenure.coach], self.scene.told_in[tenure.club]
+        for sentence in sorted(coach | club | {n + 1 for n in coach if n + 1 < len(self.document.sentences)}):
+            if sentence in coach or sentence in club or not self.document.within(sentence, Kind.COACH):
+                yield sentence
+
+    def _places(self, sentence: int) -> list[int]:
+        """Return where a sentence may tell a value: its times, lengths, and words for an interim."""
+        if sentence not in self._places_of:
+            self._places_of[sentence] = [
+                n
+                for n, token in enumerate(self.scene.tokens(sentence))
+                if token.kind in (TIME, LENGTH) or token.word in _INTERIM
+            ]
+        return self._places_of[sentence]
+
+    def _read(self, found: Found, tenure: Tenure, sentence: int, view: View) -> None:
+        status = tenure.status.value
+        context: list[str] | None = None
+        for at in self._places(sentence):
+            token = view.tokens[at]
+            if token.kind == WORD:
+                values = [("interim", YES, [f"word={token.word}"])]
+            elif _may_be(view, at):
+                continue
+            elif isinstance(token.item, Time):
+                values = list(self._of_time(tenure, token.item))
+            elif isinstance(token.item, Duration):
+                values = list(self._of_length(tenure, view, at, token.item))
+            else:
+                continue
+            if not values:
+                continue
+            if context is None:
+                context = list(self._context(view, tenure, sentence))
+            shared = [
+                context,
+                self._words(view, sentence, at, status),
+                [
+                    *place_features(view, at, status),
+                    *apart_features(view, at, "me"),
+                    *apart_features(view, at, "here"),
+                    *path_feature(view, at, "me", status),
+                ],
+            ]
+            if token.kind == LENGTH:
+                shared = [[f"D {name}" for name in features] for features in shared]
+            for name, value, more in values:
+                found[name].append(Candidate(value, more, shared))
+
+    def _words(self, view: View, sentence: int, at: int, status: str) -> list[str]:
+        """Return what stands around a place, the same list for all tenures of one status."""
+        key = sentence, at, status
+        if key not in self._words_at:
+            self._words_at[key] = list(word_features(view, at, status))
+        return self._words_at[key]
+
+    def _of_time(self, tenure: Tenure, time: Time) -> Iterator[tuple[str, str, list[str]]]:
+        """Yield what a time may be: of a past post the past alone, of one to come what is to come."""
+        former = tenure.status is Status.FORMER
+        since = time.ahead if tenure.status is Status.INCOMING else time.told
+        until = time.told if former else time.ahead
+        if not former or self._is_past(since):
+            yield "since", since, list(self._time_features(tenure, time, since))
+        if not former or self._is_past(until):
+            yield "until", until, list(self._time_features(tenure, time, until))
+        if not former and not (self.published and time.ahead < self.published[: len(time.ahead)]):
+            yield "contract_until", time.ahead, list(self._time_features(tenure, time, time.ahead))
+
+    def _is_past(self, told: str) -> bool:
+        return not self.published or told <= self.published[: len(told)]
+
+    def _of_length(self, tenure: Tenure, view: View, at: int, length: Duration) -> Iterator[tuple[str, str, list[str]]]:
+        """Yield what a length may be: back or on from the nearest time of its sentence, else from the publication."""
+        status, former = tenure.status.value, tenure.status is Status.FORMER
+        times = [n for n, token in enumerate(view.tokens) if token.kind == TIME]
+        if times:
+            near = min(times, key=lambda n: abs(n - at))
+            time = view.tokens[near].item
+            if isinstance(time, Time) and (len(time.told) > 4 or (length.months and length.months % 12 == 0)):
+                side = "<" if near < at else ">"
+                more = ["from time", f"{side}{time.sense}", f"{side}{view.word(near - 1)},{view.word(at - 1)}"]
+                yield "since", length.before(first_day(time.told))[: max(4, len(time.told))], more
+                if former:
+                    yield "until", length.after(time.told), more
+        elif self.day:
+            yield "since", length.before(self.day), ["from news", f"from news,{status}"]
+            if former:
+                yield "until", length.before(self.day), ["from news"]
+        if not former and self.day and length.months >= 6:
+            yield "contract_until", str(shift_months(self.day, round(length.months)).year), ["from news"]
+
+    def _context(self, view: View, tenure: Tenure, sentence: int) -> Iterator[str]:
+        """Yield who is named in the sentence, and before it where the coach or the club is not."""
+        roles, status = set(view.roles), tenure.status.value
+        where = "both" if {"me", "here"} <= roles else "me" if "me" in roles else "here" if "here" in roles else "none"
+        yield f"where={where}"
+        yield f"where={where},{status}"
+        yield f"top={sentence < 3},{status}"
+        if "here" not in roles:
+            own = self.clubs_of[tenure.coach]
+            yield f"clubs={min(4, len(own))}"
+            yield f"clubs={min(4, len(own))},{status}"
+            last = self._last(sentence, [Kind.CLUB], tenure.club, own)
+            yield f"last club={last}"
+            yield f"last club={last},{where}"
+        if "me" not in roles:
+            yield f"coaches={min(4, len(self.coaches_of[tenure.club]))}"
+            last = self._last(sentence, [Kind.COACH], tenure.coach, None)
+            yield f"last coach={last}"
+            yield f"last coach={last},{where}"
+
+    def _last(self, sentence: int, kinds: list[Kind], wanted: Ref, among: set[Ref] | None) -> str:
+        """Return how far back one of a kind was named, and whether that was the wanted one."""
+        for back in range(1, 4):
+            refs = [m.ref for m in self.document.within(sentence - back) if m.kind in kinds]
+            refs = [ref for ref in refs if among is None or ref in among]
+            if refs:
+                return f"{back},{refs[-1] == wanted},{wanted in refs}"
+        return "no"
+
+    def _around(self, tenure: Tenure, roles: Roles) -> set[str]:
+        """Return what the text says of the coach, whatever the time."""
+        told, status = sorted(self.scene.told_in[tenure.coach]), tenure.status.value
+        others = sorted({t.status.value for t in self.tenures if t.club == tenure.club and t.coach != tenure.coach})
+        features = {
+            f"told {min(5, len(told))},{status}",
+            f"main {self.main == tenure.club},{status}",
+            f"clubs {min(4, len(self.clubs_of[tenure.coach]))},{status}",
+            f"headline {told[:1] == [0]},{status}",
+            f"others {'+'.join(others)},{status}",
+        }
+        for sentence in told[:_MOST_MENTIONS]:
+            view = View(self.scene, sentence, roles)
+            features.update(mention_features(view, "me", status, "top" if sentence < 3 else "low"))
+        return features
+
+    def _time_features(self, tenure: Tenure, time: Time, value: str) -> Iterator[str]:
+        status, when = tenure.status.value, when_told(value, self.published)
+        yield f"sense={time.sense},{status}"
+        yield f"exact={len(value)},{status}"
+        yield f"when={when},{status}"
+        yield f"when={when},{time.sense},{status}"
+
+
+def _may_be(view: View, at: int) -> bool:
+    """Return whether a place tells of what only may be: "he could go in the summer"."""
+    first, _ = clause(view.tokens, at)
+    return view.has(_MAYBE, range(max(first, at - 6), at))
+
+
+def when_told(told: str, published: str) -> str:
+    """Return, roughly, how long before the publication a time lies."""
+    if not published:
+        return "?"
+    if told.startswith(published):
+        return "today"
+    if told > published[: len(told)]:
+        return "ahead"
+    if told[:7] == published[:7]:
+        return "month"
+    if len(told) > 4 and told[:4] == published[:4]:
+        return "year"
+    years = int(published[:4]) - int(told[:4])
+    return "this year" if years == 0 else "last year" if years == 1 else "old" if years < 5 else "older"

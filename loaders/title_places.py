@@ -1,0 +1,192 @@
+"""Where a text may tell how often a title was won: every number near it, and what speaks for it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dugout.graph.model import Ref
+from dugout.loaders.choice import Candidate
+from dugout.loaders.document import Document, Draft
+from dugout.loaders.scene import COMPETITION, TIME, WORD, Scene, Token
+from dugout.loaders.telling import Roles, View, apart_features, path_feature, place_features, word_features
+from dugout.loaders.times import Time
+from dugout.loaders.words import words
+
+_MOST = 20  # titles of one kind with one club; more is a year or a number of games
+_ONCE = "1"
+_BREAKS = frozenset([",", ";", "and", "but", "with", "(", "plus", "in"])
+_BETWEEN_YEARS = frozenset([",", "and", "&", "/", "in", "again"])
+
+
+class Title(NamedTuple):
+    """Who won what with which club."""
+
+    coach: Ref
+    club: Ref
+    competition: Ref
+
+
+class TitlePlaces:
+    """The places of a document that may count its titles."""
+
+    def __init__(
+        self, document: Document, titles: Sequence[Title], times: Sequence[Time], drafts: Sequence[Draft] = ()
+    ) -> None:
+        """Index the document; `drafts` are titles that the rules have found, with their counts."""
+        self.scene = Scene(document, "titles", times)
+        self.titles = titles
+        self._numbers: dict[int, dict[int, int]] = {}
+        self.told = {(d.coach, d.club, d.competition): d.count for d in drafts}
+        self.clubs_of: dict[Ref, set[Ref]] = defaultdict(set)
+        self.won_by: dict[Ref, set[Ref]] = defaultdict(set)
+        for coach, club, competition in titles:
+            self.clubs_of[coach].add(club)
+            self.won_by[competition].add(coach)
+
+    def counts(self, title: Title) -> tuple[list[Candidate], list[str]]:
+        """Return what the count may be, and what speaks for its not being told."""
+        told = self.told.get((title.coach, title.club, title.competition))
+        roles = self._roles(title)
+        found: list[Candidate] = []
+        around: set[str] = set()
+        for sentence in self._sentences(title):
+            numbers = self._numbers_in(sentence)
+            its = [n for n, token in enumerate(self.scene.tokens(sentence)) if token.ref == title.competition]
+            if not numbers and not its:
+                continue
+            view = View(self.scene, sentence, roles)
+            context = list(self._context(view, sentence, bool(its), title))
+            around.update(context)
+            for at in its:
+                around.update(word_features(view, at, ""))
+                around.update(place_features(view, at, ""))
+                around.update(apart_features(view, at, "mine"))
+            for at, number in numbers.items():
+                features = [*context, *word_features(view, at, ""), *place_features(view, at, "")]
+                features += self._apart(view, sentence, at, title)
+                features += [
+                    f"number={number}",
+                    f"word={view.word(at)}",
+                    f"told={told == number}",
+                    f"told={told},{number}",
+                ]
+                found.append(Candidate(str(number), features))
+        around |= {
+            f"clubs {min(4, len(self.clubs_of[title.coach]))}",
+            f"told {told}",
+            f"named {bool(self.scene.told_in[title.competition])}",
+        }
+        found.append(Candidate(_ONCE, ["once", *(f"once {name}" for name in around)]))
+        if told and str(told) not in {candidate.value for candidate in found}:
+            found.append(Candidate(str(told), ["told alone"]))
+        return found, ["none", f"none told {told}", *(f"none {name}" for name in around)]
+
+    def seasons(self, title: Title) -> tuple[str, ...]:
+        """Return the years that stand right behind the title's name, in the order of the text."""
+        found: dict[str, None] = {}
+        roles = self._roles(title)
+        for sentence in sorted(self.scene.told_in[title.competition] & self.scene.told_in[title.coach]):
+            view = View(self.scene, sentence, roles)
+            for at, token in enumerate(view.tokens):
+                clubs = {t.ref for t in view.tokens if t.ref in self.clubs_of[title.coach]}
+                if token.ref == title.competition and token.kind == COMPETITION and clubs <= {title.club}:
+                    found.update(dict.fromkeys(_years_behind(view.tokens, at)))
+        return tuple(found)
+
+    def _roles(self, title: Title) -> Roles:
+        roles: Roles = dict.fromkeys(self.clubs_of[title.coach], "there")
+        roles |= dict.fromkeys(self.won_by[title.competition], "rival")
+        return roles | {title.coach: "me", title.club: "mine"}
+
+    def _sentences(self, title: Title) -> list[int]:
+        """Return the sentences that name the competition or, with the coach or the club, no other title of his."""
+        told_in = self.scene.told_in
+        with_it = told_in[title.competition]
+        return sorted(
+            with_it | (told_in[title.coach] & told_in[title.club]) | (told_in[title.coach] if not with_it else set())
+        )
+
+    def _numbers_in(self, sentence: int) -> dict[int, int]:
+        """Return the numbers of a sentence that may count titles, by their places."""
+        if sentence not in self._numbers:
+            tokens = self.scene.tokens(sentence)
+            told = ((n, _number(tokens, n)) for n in range(len(tokens)))
+            self._numbers[sentence] = {n: number for n, number in told if number is not None}
+        return self._numbers[sentence]
+
+    def _context(self, view: View, sentence: int, named: bool, title: Title) -> Iterator[str]:
+        roles = {role for role in view.roles if role}
+        others = len({t.ref for t in view.tokens if t.kind == COMPETITION and t.ref != title.competition})
+        yield f"where={'me' in roles:d}{'mine' in roles:d}{named:d}"
+        yield f"others={min(3, others)},{named:d}"
+        yield f"clubs={sorted(roles & {'mine', 'there'})}"
+        yield f"top={sentence < 3}"
+
+    def _apart(self, view: View, sentence: int, at: int, title: Title) -> Iterator[str]:
+        """Yield how a number stands to the coach, the club, and the competition: this one or another."""
+        yield from apart_features(view, at, "mine")
+        yield from apart_features(view, at, "me")
+        yield from path_feature(view, at, "me", "")
+        tokens, named = view.tokens, bool(self.scene.told_in[title.competition])
+        times = view.plain(at + 1) == "times"
+        for side, places in (("<", range(at - 1, -1, -1)), (">", range(at + 1, len(tokens)))):
+            near = next((n for n in places if tokens[n].kind == COMPETITION), None)
+            if near is None:
+                noun = next((tokens[n].group for n in places if tokens[n].group in ("title", "lose")), None)
+                yield f"no P{side},{noun},{named}"
+                continue
+            its = tokens[near].ref == title.competition
+            between = range(min(near, at) + 1, max(near, at))
+            breaks = min(2, sum(tokens[n].word in _BREAKS for n in between))
+            others = min(2, sum(n in self._numbers_in(sentence) for n in between))
+            yield f"P{side}{its}"
+            yield f"P{side}{its},{min(len(between) + 1, 6)}"
+            yield f"P{side}{its},{breaks},{others}"
+            yield f"P{side}{its},{breaks},{others},{times},{tokens[at].word}"
+            yield f"P{side}{its},{' '.join(view.word(n) for n in between)[:40]}"
+
+
+def _number(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the number that a token says, a run of years saying how many they are."""
+    token = tokens[at]
+    if token.kind == TIME:
+        return _run(tokens, at)
+    if token.kind != WORD:
+        return None
+    if token.word.isdigit():
+        return int(token.word) if 0 < int(token.word) <= _MOST else None
+    numbers = _numbers()
+    if token.word in numbers:
+        return numbers[token.word]
+    word, _, rest = token.word.partition("-")
+    return numbers.get(word) if rest == "time" else None
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    table = words("titles")
+    return {**table["ordinals"], **table["numbers"]}
+
+
+def _run(tokens: Sequence[Token], at: int) -> int | None:
+    """Return how many years stand in a row up to and with the last of them, if it is the last of several."""
+    years = _years_behind(tokens, at - 1)
+    return None if len(years) < 2 or _is_year_before(tokens, at) else len(set(years))
+
+
+def _is_year_before(tokens: Sequence[Token], at: int) -> bool:
+    while at > 0 and tokens[at - 1].word in _BETWEEN_YEARS:
+        at -= 1
+    return at > 0 and tokens[at - 1].kind == TIME
+
+
+def _years_behind(tokens: Sequence[Token], at: int) -> list[str]:
+    """Return the years in a row right behind a place: "in 2015, 2016 and 2018"."""
+    years = []
+    for token in tokens[at + 1 :]:
+        if token.kind == TIME and isinstance(token.item, Time) and len(token.item.told) == 4:
+            years.append(token.item.told)
+        elif token.word not in _BETWEEN_YEARS and not (not years and token.word in ("(", "title", "titles", "of")):
+            break
+    return years

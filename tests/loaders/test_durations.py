@@ -1,0 +1,38 @@
+"""Lengths of time."""
+
+from datetime import date
+
+import pytest
+
+from dugout.loaders.durations import find_durations
+
+DAY = date(2026, 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("after three and a half years", "2022-09"),
+        ("after two years", "2024"),
+        ("an 18-month reign", "2024-09"),
+        ("eight months in charge", "2025-07"),
+        ("after six weeks", "2026-01"),
+        ("three days after a defeat", "2026-03-04"),
+        ("the day after a defeat", "2026-03-06"),
+        ("has two more years", "2024"),
+    ],
+)
+def test_a_length_leads_back_as_exactly_as_it_is_told(text: str, before: str) -> None:
+    assert [length.before(DAY) for length in find_durations(text, 0, len(text))] == [before]
+
+
+@pytest.mark.parametrize(
+    "text", ["a 52-year-old", "a three-year deal", "a two-year contract", "years ago", "£3 months"]
+)
+def test_an_age_and_a_contract_are_none(text: str) -> None:
+    assert find_durations(text, 0, len(text)) == []
+
+
+def test_a_length_leads_on_no_more_exactly_than_the_time_is_told() -> None:
+    (length,) = find_durations("for nine months", 0, 15)
+    assert [length.after("2002-07"), length.after("2002")] == ["2003-04", "2002"]

@@ -1,0 +1,55 @@
+"""The score, day, competition and stage of a match, asked for by its clubs."""
+
+import pytest
+
+from dugout.graph.model import MatchStatus, Ref
+from dugout.loaders.discourse import read_document
+from dugout.loaders.fixtures import MatchTerms, match_terms
+from dugout.loaders.lexicon import lexicon
+from dugout.loaders.match_places import Match, turned
+
+LEEDS, DERBY = Ref("leeds-united", "Leeds United"), Ref("derby-county", "Derby County")
+CHELSEA = Ref("chelsea", "Chelsea")
+LEAGUE = Ref("premier-league", "Premier League")
+
+
+def terms(text: str, *matches: Match, published: str = "2026-03-07") -> list[MatchTerms]:
+    return match_terms(read_document(text, published, lexicon()), matches)
+
+
+def played(club: Ref, opponent: Ref) -> Match:
+    return Match(club, opponent, MatchStatus.PLAYED)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("Leeds United beat Derby County 2-1 on Friday.", "2-1"),
+        ("Leeds United lost 2-1 at Derby County on Friday.", "1-2"),
+        ("Derby County were beaten 3-0 by Leeds United on Friday.", "3-0"),
+        ("Leeds United and Derby County drew 1-1 on Friday.", "1-1"),
+    ],
+)
+def test_a_score_is_told_from_the_side_of_the_club_asked_for(text: str, score: str) -> None:
+    assert [t.score for t in terms(text, played(LEEDS, DERBY))] == [score]
+    assert [t.score for t in terms(text, played(DERBY, LEEDS))] == [turned(score)]
+
+
+def test_a_match_to_come_has_a_day_ahead_and_no_score() -> None:
+    found = terms("Leeds United go to Derby County on Saturday week.", Match(LEEDS, DERBY, MatchStatus.SCHEDULED))
+    assert found == [MatchTerms(date="2026-03-14")]
+
+
+def test_scores_and_days_of_two_matches_stay_apart() -> None:
+    text = "Leeds United beat Derby County 2-1 on Friday. On 14 February they lost 4-0 to Chelsea."
+    found = terms(text, played(LEEDS, DERBY), played(LEEDS, CHELSEA))
+    assert [(t.score, t.date) for t in found] == [("2-1", "2026-03-06"), ("0-4", "2026-02-14")]
+
+
+def test_a_competition_beside_the_match_is_its_own() -> None:
+    found = terms("Leeds United beat Chelsea 2-1 in the Premier League on Friday.", played(LEEDS, CHELSEA))
+    assert [t.competition for t in found] == [LEAGUE]
+
+
+def test_no_matches_have_no_terms() -> None:
+    assert terms("Leeds United beat Derby County 2-1.") == []

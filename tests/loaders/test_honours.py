@@ -1,0 +1,45 @@
+"""How often, and in which seasons, a title was won, asked for by coach, club and competition."""
+
+import pytest
+
+from dugout.graph.model import Ref
+from dugout.loaders.discourse import read_document
+from dugout.loaders.honours import TitleTerms, title_terms
+from dugout.loaders.lexicon import lexicon
+from dugout.loaders.title_places import Title
+
+ALLEGRI = Ref("massimiliano-allegri", "Massimiliano Allegri")
+JUVENTUS = Ref("juventus", "Juventus")
+LEAGUE, CUP = Ref("serie-a", "Serie A"), Ref("coppa-italia", "Coppa Italia")
+
+
+def terms(text: str, *competitions: Ref) -> list[TitleTerms]:
+    titles = [Title(ALLEGRI, JUVENTUS, competition) for competition in competitions]
+    return title_terms(read_document(text, "2026-03-07", lexicon()), titles)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Massimiliano Allegri won Serie A with Juventus.", 1),
+        ("Massimiliano Allegri won five Serie A titles with Juventus.", 5),
+        ("Massimiliano Allegri won Serie A three times with Juventus.", 3),
+        ("Massimiliano Allegri won Serie A twice with Juventus.", 2),
+    ],
+)
+def test_a_number_beside_the_title_is_its_count(text: str, count: int) -> None:
+    assert [t.count for t in terms(text, LEAGUE)] == [count]
+
+
+def test_two_titles_have_their_own_counts() -> None:
+    text = "With Juventus Massimiliano Allegri won five Serie A titles and four Coppa Italia trophies."
+    assert [t.count for t in terms(text, LEAGUE, CUP)] == [5, 4]
+
+
+def test_years_behind_a_title_are_its_seasons() -> None:
+    found = terms("Massimiliano Allegri won Serie A with Juventus twice: Serie A 2015 and 2016.", LEAGUE)
+    assert found == [TitleTerms(2, ("2015", "2016"))]
+
+
+def test_no_titles_have_no_terms() -> None:
+    assert terms("Massimiliano Allegri won Serie A with Juventus.") == []
