@@ -15,6 +15,8 @@ Pair = tuple[str, str]
 
 # An absolute IRI, without what no IRI may hold (RFC 3987).
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f-\xa0\ud800-\udfff]*")
+# Slugs and hashes, as almost all ids are, stand for themselves; `quote` takes ten times as long to find that.
+_PLAIN = re.compile(r"[A-Za-z0-9_.~-]*")
 _DATE_TYPES = {
     length: f'"^^<{XSD}{name}>' for length, name in ((4, "gYear"), (7, "gYearMonth"), (10, "date"))
 }  # fmt: skip
@@ -47,7 +49,7 @@ class Names:
 
     def iri(self, kind: str, id_: str) -> str:
         """Return the IRI of an id: "real-madrid" of the kind club is <urn:dugout:club/real-madrid>."""
-        return f"<{self.base}{kind}/{quote(id_, safe='')}>"
+        return f"<{self.base}{kind}/{encoded(id_)}>"
 
     def of(self, name: str) -> str:
         """Return the IRI of something that the base has one of, such as the data set itself."""
@@ -72,7 +74,12 @@ def checked_iri(told: str) -> str:
 
 def sort_key(id_: str) -> str:
     """Return what puts ids in the order of their IRIs as text."""
-    return quote(id_, safe="") + ">"
+    return encoded(id_) + ">"
+
+
+def encoded(id_: str) -> str:
+    """Return an id as a part of an IRI: what stands for something else in one, and all beyond ASCII, in percent."""
+    return id_ if _PLAIN.fullmatch(id_) else quote(id_, safe="")
 
 
 def literal(value: str | float) -> str:

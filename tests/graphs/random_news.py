@@ -1,5 +1,6 @@
 """Articles and claims drawn by Hypothesis, with names and texts that break things, and the graph that they make."""
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,7 +14,11 @@ from dugout.graph.fold import fold_counted, latest_day, standing
 from dugout.graph.ids import article_id, claim_id, slug, text_digest
 from dugout.graph.model import Article, Claim, FactType, MatchStatus, Outlook, Ref, Stance, Status, Wording
 from dugout.graph.nodes import club_kinds, named_nodes
+from dugout.graph.rdf import Syntax, rdf_of
 from dugout.graph.shelf import Shelf, key_of
+from dugout.graph.versions import base_id
+from dugout.loaders.input import Fault, Input
+from dugout.loaders.sources import rdf as source
 
 Told = tuple[Article, Sequence[Claim]]
 
@@ -117,8 +122,8 @@ def news(draw: st.DrawFn) -> list[Told]:
 
 
 def graph_of(told: Iterable[Told]) -> Contents:
-    """Return the graph that a load of articles makes, in memory."""
-    by_text = {key_of(article): (article, said) for article, said in told}
+    """Return the graph that a load of articles makes, in memory; sorted, so that equal graphs are equal."""
+    by_text = dict(sorted((key_of(article), (article, sorted(said, key=lambda c: c.id))) for article, said in told))
     shelf = Shelf(())
     shelf.change(article for article, _ in by_text.values())
     articles, held = [], []
@@ -127,9 +132,10 @@ def graph_of(told: Iterable[Told]) -> Contents:
         assert put is not None
         articles.append(replace(put, text=article.text))
         held += [replace(claim, article=put.id, superseded=put.superseded) for claim in said]
+    held.sort(key=lambda claim: claim.id)
     counted = standing(held)
     facts = fold_counted(counted, latest_day(held) or "", clusters=shelf.clusters(), kinds=club_kinds(counted))
-    coaches, clubs, competitions = named_nodes(held)
+    coaches, clubs, competitions = (sorted(nodes, key=lambda node: node.id) for nodes in named_nodes(held))
     return Contents(
         coaches=tuple(coaches),
         clubs=tuple(clubs),
@@ -138,3 +144,29 @@ def graph_of(told: Iterable[Told]) -> Contents:
         claims=tuple(held),
         facts=tuple(facts),
     )
+
+
+def read_back(graph: Contents, syntax: Syntax) -> Contents:
+    """Return the graph that a load of an export makes, in memory."""
+    told: list[Told] = []
+    for article, said in read(rdf_of(graph, syntax).encode()):
+        # As a load takes them in: their place among versions and copies is found anew.
+        told.append((replace(article, id=base_id(article.id), cluster=None, superseded=None), said))
+    return graph_of(told)
+
+
+def read(data: bytes) -> list[Told]:
+    """Return what our own RDF holds."""
+    faults: list[Fault] = []
+    given = Input(io.BytesIO(data), "graph", "", None, faults.append)
+    assert source.sniff(given.head)
+    found = list(source.read(given))
+    assert faults == []
+    return list(found)
+
+
+def faults_of(graph: Contents) -> list[str]:
+    """Return what in the RDF of a graph breaks which rule of its shapes."""
+    from dugout.graph.rdf.shapes import faults
+
+    return faults(io.BytesIO(rdf_of(graph, Syntax.NQ).encode()))
