@@ -4,7 +4,7 @@ const fs = require("fs");
 const { isNotParamError, lintCypherQuery, testData } = require("@neo4j-cypher/language-support");
 
 const schema = {
-  labels: ["Coach", "Club", "Competition", "Match", "Article", "Claim", "Store"],
+  labels: ["Coach", "Club", "Competition", "Match", "Article", "Claim", "Store", "Name"],
   relationshipTypes: [
     "MANAGES", "LINKED_TO", "WON_TITLE_AT", "PLAYED", "IN_COMPETITION", "COMPETES_IN", "STATES", "ABOUT",
   ],
