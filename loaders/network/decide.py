@@ -1,0 +1,175 @@
+"""From the network's chances to drafts of claims that agree with each other."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from dugout.graph.model import FactType, MatchStatus, Ref, Stance, Status, Wording
+from dugout.loaders.document import Document, Draft
+from dugout.loaders.linked_to import wording_of
+from dugout.loaders.network.answers import Answer
+from dugout.loaders.network.entities import Entity
+from dugout.loaders.network.features import View, title_of
+from dugout.loaders.network.pairs import Pairs
+
+_STATUSES = (Status.CURRENT, Status.FORMER, Status.INCOMING)
+_STANCES = tuple(Stance)
+# Two coaches of one club are told of at once only where the less likely is nearly as likely: joint coaches.
+_GAP = 0.25
+# A claim quotes its two names and what stands between, up to so many sentences; further apart, the coach's alone.
+_LONGEST_QUOTE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An article as it was put to the network."""
+
+    view: View
+    entities: list[Entity]
+    pairs: Pairs
+
+    @property
+    def document(self) -> Document:
+        """The article's text and mentions."""
+        return self.view.story.document
+
+
+def decide(asked: Asked, answer: Answer, least: Mapping[str, float]) -> list[Draft]:
+    """Return what the article says, by the network's chances and what can be true together."""
+    return [
+        *_tenures(asked, answer, least),
+        *_chases(asked, answer, least),
+        *_titles(asked, answer, least),
+        *_matches(asked, answer, least),
+    ]
+
+
+def _tenures(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterator[Draft]:
+    top: dict[int, float] = defaultdict(float)
+    for (_, club), chances in zip(asked.pairs.posts, answer.posts, strict=True):
+        top[club] = max(top[club], chances[0])
+    for (coach, club), chances in zip(asked.pairs.posts, answer.posts, strict=True):
+        current, _, incoming, _ = chances
+        for status, chance in zip(_STATUSES, chances[:3], strict=True):
+            if chance < least[status.value]:
+                continue
+            if status is Status.CURRENT and (current < top[club] - _GAP or current < incoming):
+                continue
+            if status is Status.INCOMING and incoming <= current:
+                continue
+            yield _tenure(asked, coach, club, status, round(chance, 3))
+
+
+def _tenure(asked: Asked, coach: int, club: int, status: Status, certainty: float) -> Draft:
+    one, other = asked.entities[coach], asked.entities[club]
+    told = [d for d in asked.view.of(FactType.MANAGES, one.ref, other.ref) if d.status is status]
+    first, last = _place(asked.document, one, other)
+    sentences = asked.document.sentences
+    start, end = (told[0].start, told[0].end) if told else (sentences[first].start, sentences[last].end)
+    return Draft(
+        kind=FactType.MANAGES,
+        start=start,
+        end=end,
+        rule=told[0].rule if told else f"network-{status.value}",
+        wording=Wording.CONFIRMED,
+        certainty=certainty,
+        coach=one.ref,
+        club=other.ref,
+        status=status,
+        interim=told[0].interim if told else None,
+    )
+
+
+def _chases(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterator[Draft]:
+    rows = zip(asked.pairs.posts, answer.posts, answer.stances, strict=True)
+    for (coach, club), chances, stances in rows:
+        if chances[3] < max(least["linked"], chances[0], chances[2]):
+            continue  # who is there, or coming, is no longer wanted there
+        one, other = asked.entities[coach], asked.entities[club]
+        stance = _STANCES[max(range(len(_STANCES)), key=lambda n: stances[n])]
+        told = [d for d in asked.view.of(FactType.LINKED_TO, one.ref, other.ref) if d.stance is stance]
+        first, last = _place(asked.document, one, other)
+        sentences = asked.document.sentences
+        start, end = (told[0].start, told[0].end) if told else (sentences[first].start, sentences[last].end)
+        yield Draft(
+            kind=FactType.LINKED_TO,
+            start=start,
+            end=end,
+            rule=told[0].rule if told else f"network-{stance.value}",
+            wording=wording_of(asked.view.story.masked[asked.document.sentence_at(start)], stance),
+            certainty=round(chances[3], 3),
+            coach=one.ref,
+            club=other.ref,
+            stance=stance,
+        )
+
+
+def _titles(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterator[Draft]:
+    best: dict[tuple[Ref, Ref, Ref], tuple[float, int]] = {}
+    for n, chance in enumerate(answer.titles):
+        coach, club, title = asked.pairs.title(n)
+        competition = title_of(asked.view, asked.entities[club].ref, asked.entities[title])
+        if competition is None or chance < least["title"]:
+            continue
+        key = (asked.entities[coach].ref, asked.entities[club].ref, competition)
+        if chance > best.get(key, (0.0, 0))[0]:
+            best[key] = (chance, n)
+    for (one, other, competition), (chance, n) in best.items():
+        told = [d for d in asked.view.of(FactType.WON_TITLE_AT, one, other) if d.competition == competition]
+        coach, _, title = asked.pairs.title(n)
+        first, last = _place(asked.document, asked.entities[coach], asked.entities[title])
+        sentences = asked.document.sentences
+        start, end = (told[0].start, told[0].end) if told else (sentences[first].start, sentences[last].end)
+        yield Draft(
+            kind=FactType.WON_TITLE_AT,
+            start=start,
+            end=end,
+            rule=told[0].rule if told else "network-title",
+            wording=Wording.CONFIRMED,
+            certainty=round(chance, 3),
+            coach=one,
+            club=other,
+            competition=competition,
+            count=told[0].count if told else None,
+        )
+
+
+def _matches(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterator[Draft]:
+    for (one, other), chances in zip(asked.pairs.matches, answer.matches, strict=True):
+        status, chance = max(zip(MatchStatus, chances, strict=True), key=lambda pair: pair[1])
+        if chance < least[status.value]:
+            continue
+        club, opponent = asked.entities[one], asked.entities[other]
+        certainty = round(chance, 3)
+        told = _told_matches(asked, club.ref, opponent.ref, status)
+        for draft in told:
+            yield replace(draft, certainty=certainty)
+        if not told:
+            first, last = _place(asked.document, club, opponent)
+            sentences = asked.document.sentences
+            yield Draft(
+                kind=FactType.PLAYED,
+                start=sentences[first].start,
+                end=sentences[last].end,
+                rule=f"network-{status.value}",
+                wording=Wording.CONFIRMED,
+                certainty=certainty,
+                club=club.ref,
+                opponent=opponent.ref,
+                status=status,
+            )
+
+
+def _told_matches(asked: Asked, club: Ref, opponent: Ref, status: MatchStatus) -> list[Draft]:
+    both = [*asked.view.of(FactType.PLAYED, club, opponent), *asked.view.of(FactType.PLAYED, opponent, club)]
+    return [d for d in both if d.status is status]
+
+
+def _place(document: Document, one: Entity, other: Entity) -> tuple[int, int]:
+    """Return the sentences, first and last, where two are told of together: the first of the nearest."""
+    near = min(
+        ((abs(a.sentence - b.sentence), min(a.sentence, b.sentence), max(a.sentence, b.sentence), a.sentence)
+         for a in one.mentions for b in other.mentions),
+    )  # fmt: skip
+    apart, first, last, alone = near
+    return (first, last) if apart < _LONGEST_QUOTE else (alone, alone)

@@ -1,0 +1,221 @@
+"""What is known of two entities before the network reads: the register's posts, the rules' findings, distances.
+
+Every value lies between 0 and 1. The names stand in fixed tuples, since the network was fitted to their order.
+"""
+
+from dataclasses import dataclass, field
+
+from dugout.graph.model import ClubKind, CompetitionKind, FactType, MatchStatus, Ref, Stance, Status
+from dugout.loaders import linked_to, manages, played, won_title_at
+from dugout.loaders.chases import Candidate, chase_candidates
+from dugout.loaders.document import Document, Draft
+from dugout.loaders.entrants import can_enter
+from dugout.loaders.evidence import Evidence, add_nearby, gather_evidence
+from dugout.loaders.lexicon import Lexicon
+from dugout.loaders.network.entities import Entity, Sort
+from dugout.loaders.story import Prior, Story
+from dugout.loaders.times import Time, find_times
+from dugout.loaders.words import words
+
+CUES = ("former", "current", "appointed", "gone", "incoming", "owner", "hired", "stays", "career")
+POST = (
+    *(f"prior {prior.value}" for prior in Prior),
+    *(f"cue {cue}" for cue in CUES),
+    *(f"rules {status.value}" for status in Status),
+    *(f"rules {stance.value}" for stance in Stance),
+    "weak", "interim", "chase", "chase weight", "same sentence", "same sentence often", "next sentence",
+    "same paragraph", "far", "main club", "coach on top", "coach often", "club often", "coach first", "club first",
+    "holder by register", "holder by rules", "comer by rules", "wanted by rules", "holds elsewhere",
+    "holds elsewhere by rules", "national",
+    "side", "stranger", "club unknown", "coach unknown", "undated", "one coach", "one club", "was there",
+)  # fmt: skip
+TITLE = ("rules", "fits", "league of club", "tied", "same sentence", "generic", "cup", "international", "continental")
+MATCH = ("rules played", "rules scheduled", "same sentence", "same sentence often", "next sentence", "main club",
+         "same sort", "same country", "same league", "score between", "both known")  # fmt: skip
+
+
+@dataclass(slots=True)
+class View:
+    """The rules' view of an article: what they find, and what they weigh."""
+
+    story: Story
+    evidence: dict[tuple[Ref, Ref], Evidence]
+    candidates: dict[tuple[Ref, Ref], Candidate]
+    drafts: list[Draft]
+    times: list[Time]
+    _of: dict[tuple[FactType, Ref | None, Ref | None], list[Draft]] = field(default_factory=dict)
+    _at: dict[Ref | None, list[Draft]] = field(default_factory=dict)
+    _by: dict[Ref | None, list[Draft]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Sort the drafts by whom they are about."""
+        for draft in self.drafts:
+            other = draft.opponent if draft.kind is FactType.PLAYED else draft.club
+            first = draft.club if draft.kind is FactType.PLAYED else draft.coach
+            self._of.setdefault((draft.kind, first, other), []).append(draft)
+            self._at.setdefault(draft.club, []).append(draft)
+            self._by.setdefault(draft.coach, []).append(draft)
+
+    def of(self, kind: FactType, first: Ref, second: Ref) -> list[Draft]:
+        """Return the drafts of a kind about two."""
+        return self._of.get((kind, first, second), [])
+
+    def at(self, club: Ref) -> list[Draft]:
+        """Return the drafts about a club."""
+        return self._at.get(club, [])
+
+    def by(self, coach: Ref) -> list[Draft]:
+        """Return the drafts about a coach."""
+        return self._by.get(coach, [])
+
+
+def view_of(document: Document, lexicon: Lexicon) -> View:
+    """Return what the rules find in a document."""
+    story = Story(document, lexicon)
+    tenures = manages.drafts(story)
+    chases = linked_to.drafts(story, tenures)
+    kept = manages.without_wanted(tenures, chases)
+    times = find_times(document.text, document.published)
+    evidence = gather_evidence(story)
+    add_nearby(story, evidence)
+    drafts = [*kept, *chases, *won_title_at.drafts(story, kept), *played.drafts(document, times)]
+    return View(story, evidence, chase_candidates(story, tenures), drafts, times)
+
+
+def gaps(one: Entity, other: Entity) -> tuple[int, int]:
+    """Return how many sentences the nearest mentions of two are apart, and how often they share one."""
+    theirs = {m.sentence for m in other.mentions}
+    ours = {m.sentence for m in one.mentions}
+    return min(abs(a - b) for a in ours for b in theirs), len(ours & theirs)
+
+
+def post_features(view: View, coach: Entity, club: Entity, coaches: list[Entity], clubs: list[Entity]) -> list[float]:
+    """Return the values of POST for a coach, or another person, and a club."""
+    story = view.story
+    pair = (coach.ref, club.ref)
+    told: dict[str, float] = {}
+    if coach.sort is Sort.COACH:
+        told[f"prior {story.prior(*pair).value}"] = 1
+        told["was there"] = story.has_held(*pair)
+        seen = view.evidence.get(pair)
+        for cue in seen.cues if seen else ():
+            told[f"cue {cue}"] = 1
+        for draft in view.of(FactType.MANAGES, *pair):
+            assert draft.status is not None
+            told[f"rules {draft.status.value}"] = 1
+            told["weak"] = manages.is_weak(draft)
+            told["interim"] = bool(draft.interim)
+        for draft in view.of(FactType.LINKED_TO, *pair):
+            assert draft.stance is not None
+            told[f"rules {draft.stance.value}"] = 1
+        candidate = view.candidates.get(pair)
+        if candidate:
+            weight = linked_to.weigh(words("chases")["weights"]["linked"], candidate.features)
+            told["chase"] = 1
+            told["chase weight"] = min(max(weight / 8 + 0.5, 0), 1)
+        told["holds elsewhere"] = any(
+            other.ref != club.ref and story.prior(coach.ref, other.ref) is Prior.HOLDS for other in clubs
+        )
+        told["holds elsewhere by rules"] = any(
+            d.kind is FactType.MANAGES and d.status is Status.CURRENT and d.club != club.ref for d in view.by(coach.ref)
+        )
+        told["coach unknown"] = coach.ref.id not in story.lexicon.register.coaches
+    told["holder by register"] = any(
+        other.sort is Sort.COACH and other.ref != coach.ref and story.prior(other.ref, club.ref) is Prior.HOLDS
+        for other in coaches
+    )
+    for draft in view.at(club.ref):
+        if draft.coach == coach.ref or draft.coach is None:
+            continue
+        if draft.kind is FactType.LINKED_TO:
+            told["wanted by rules"] = 1
+        elif draft.status is Status.CURRENT:
+            told["holder by rules"] = 1
+        elif draft.status is Status.INCOMING:
+            told["comer by rules"] = 1
+    gap, together = gaps(coach, club)
+    paragraphs = [{story.document.sentences[m.sentence].paragraph for m in e.mentions} for e in (coach, club)]
+    told |= {
+        "same sentence": gap == 0,
+        "same sentence often": min(together, 4) / 4,
+        "next sentence": gap == 1,
+        "same paragraph": not paragraphs[0].isdisjoint(paragraphs[1]),
+        "far": gap > 3,
+        "main club": club.ref == story.main_club,
+        "coach on top": coach.mentions[0].sentence < 2,
+        "coach often": min(len(coach.mentions), 8) / 8,
+        "club often": min(len(club.mentions), 8) / 8,
+        "coach first": coach is coaches[0],
+        "club first": club is clubs[0],
+        "national": club.sort is Sort.NATIONAL,
+        "side": club.sort is Sort.SIDE,
+        "stranger": coach.sort is Sort.PERSON,
+        "club unknown": club.ref.id not in story.lexicon.register.clubs,
+        "undated": story.document.published is None,
+        "one coach": sum(c.sort is Sort.COACH for c in coaches) == 1,
+        "one club": len(clubs) == 1,
+    }
+    return [float(told.get(name, 0)) for name in POST]
+
+
+def title_features(view: View, coach: Entity, club: Entity, title: Entity) -> list[float]:
+    """Return the values of TITLE for a coach, a club and a competition."""
+    register = view.story.lexicon.register
+    competition = title_of(view, club.ref, title)
+    known = register.competitions.get(competition.id) if competition else None
+    home = register.clubs.get(club.ref.id)
+    told = {
+        "rules": any(d.competition == competition for d in view.of(FactType.WON_TITLE_AT, coach.ref, club.ref)),
+        "fits": competition is not None and can_enter(register, club.ref.id, competition.id),
+        "league of club": competition is not None and home is not None and home.league == competition.id,
+        "tied": bool(view.of(FactType.MANAGES, coach.ref, club.ref)),
+        "same sentence": not {m.sentence for m in coach.mentions}.isdisjoint(m.sentence for m in title.mentions),
+        "generic": title.sort in (Sort.LEAGUE_TITLE, Sort.CUP_TITLE),
+        "cup": known is not None and known.kind in (CompetitionKind.CUP, CompetitionKind.SUPERCUP),
+        "international": known is not None and known.kind is CompetitionKind.INTERNATIONAL,
+        "continental": known is not None and known.kind is CompetitionKind.CONTINENTAL,
+    }
+    return [float(told[name]) for name in TITLE]
+
+
+def title_of(view: View, club: Ref, title: Entity) -> Ref | None:
+    """Return the competition that a title is of, if won with a club: for an unnamed one its league or its cup."""
+    if title.sort is Sort.COMPETITION:
+        return title.ref
+    register = view.story.lexicon.register
+    home = register.clubs.get(club.id)
+    if home is None:
+        return None
+    if title.sort is Sort.LEAGUE_TITLE:
+        league = register.competitions.get(home.league or "")
+        return Ref(league.id, league.name) if league else None
+    gender = "f" if home.kind is ClubKind.WOMEN else "m"
+    cups = (
+        c
+        for c in register.competitions.values()
+        if c.kind is CompetitionKind.CUP and c.country == home.country and c.gender == gender
+    )
+    cup = min(cups, key=lambda c: c.tier or 9, default=None)
+    return Ref(cup.id, cup.name) if cup else None
+
+
+def match_features(view: View, one: Entity, other: Entity) -> list[float]:
+    """Return the values of MATCH for two clubs."""
+    drafts = [*view.of(FactType.PLAYED, one.ref, other.ref), *view.of(FactType.PLAYED, other.ref, one.ref)]
+    clubs = view.story.lexicon.register.clubs
+    a, b = clubs.get(one.ref.id), clubs.get(other.ref.id)
+    gap, together = gaps(one, other)
+    told = {
+        "rules played": any(d.status is MatchStatus.PLAYED for d in drafts),
+        "rules scheduled": any(d.status is MatchStatus.SCHEDULED for d in drafts),
+        "same sentence": gap == 0,
+        "same sentence often": min(together, 4) / 4,
+        "next sentence": gap == 1,
+        "main club": view.story.main_club in (one.ref, other.ref),
+        "same sort": one.sort == other.sort,
+        "same country": bool(a and b and a.country == b.country),
+        "same league": bool(a and b and a.league and a.league == b.league),
+        "score between": any(d.score for d in drafts),
+        "both known": bool(a and b),
+    }
+    return [float(told[name]) for name in MATCH]

@@ -1,0 +1,26 @@
+"""What was fitted beside the network: the weights of the second look, and from which chance on a claim is made."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dugout.loaders.network.second import MATCH_LABELS, POST_LABELS, TITLE_LABELS
+
+LABELS = (*POST_LABELS, *TITLE_LABELS, *MATCH_LABELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Thresholds and weights by label."""
+
+    version: str
+    least: dict[str, float]
+    weights: dict[str, list[float]]
+
+
+@cache
+def limits() -> Limits:
+    """Return the limits that go with the network."""
+    told = json.loads((files(__package__) / "weights" / "limits.json").read_text(encoding="utf-8"))
+    return Limits(told["version"], told["least"], told["weights"])

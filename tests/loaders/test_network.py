@@ -1,0 +1,228 @@
+"""What the trained reader shows its network, and what it makes of the answer."""
+
+import math
+from typing import Any
+
+import pytest
+
+from dugout.graph.model import FactType, Status
+from dugout.loaders.discourse import read_people
+from dugout.loaders.document import Draft
+from dugout.loaders.lexicon import lexicon
+from dugout.loaders.network.answers import Answer
+from dugout.loaders.network.decide import Asked, decide
+from dugout.loaders.network.entities import Entity, Sort, find_entities
+from dugout.loaders.network.features import MATCH, POST, TITLE, title_of, view_of
+from dugout.loaders.network.limits import LABELS
+from dugout.loaders.network.masking import LONGEST, Masked, mask_article, numbers_in_order
+from dugout.loaders.network.pairs import find_pairs
+from dugout.loaders.network.pieces import pieces, vocabulary
+from dugout.loaders.network.second import POST_SIGNS, look_again, post_signs
+
+LEAST = dict.fromkeys(LABELS, 0.5)
+
+
+def put(text: str, published: str = "2025-03-07") -> Asked:
+    """Return a text as it is put to the network."""
+    words = lexicon()
+    document, others = read_people(text, published, words)
+    entities = find_entities(document, others, words)
+    view = view_of(document, words)
+    return Asked(view, entities, find_pairs(view, entities))
+
+
+def masked(asked: Asked) -> Masked:
+    return mask_article(asked.document, asked.entities, numbers_in_order(len(asked.entities)))
+
+
+def written(one: Masked) -> str:
+    """Return what the encoder reads, its masks as <sort form number>."""
+    words = {number: piece for piece, number in vocabulary().items()}
+    said = []
+    for ids, numbers in zip(one.ids, one.numbers, strict=True):
+        for piece, number in zip(ids, numbers, strict=True):
+            said.append(f"<{(piece - 1) // 3} {(piece - 1) % 3} {number}>" if number else words[piece])
+    return " ".join(said)
+
+
+def sorts(asked: Asked) -> dict[str, Sort]:
+    return {entity.ref.name: entity.sort for entity in asked.entities}
+
+
+def test_a_word_is_cut_into_the_longest_pieces_known() -> None:
+    words = {number: piece for piece, number in vocabulary().items()}
+    assert [words[n] for n in pieces("Unaffordable managérs!")] == ["una", "##ff", "##ord", "##able", "managers", "!"]
+
+
+def test_a_word_of_unknown_letters_is_one_unknown_piece() -> None:
+    assert pieces("\U0001f3c6 won") == [100, *pieces("won")]
+
+
+def test_a_name_is_its_mask_and_a_pronoun_its_mask_and_its_word() -> None:
+    asked = put("Chelsea have sacked Enzo Maresca. He won the title.")
+    assert written(masked(asked)) == ("[CLS] <2 0 1> have sacked <0 0 2> . <0 2 2> he won the <6 1 3> title . [SEP]")
+
+
+def test_a_description_keeps_its_words_and_the_club_in_it_has_a_mask_of_its_own() -> None:
+    asked = put("Enzo Maresca spoke. The former Leicester City boss left.")
+    assert "<0 1 1> the former <2 0 2> boss left" in written(masked(asked))
+
+
+def test_people_whom_nothing_shows_to_be_coaches_are_put_to_the_network_as_people() -> None:
+    found = sorts(put("Chelsea have sacked Enzo Maresca. Reece Jumbleton scored, and Jumbleton smiled."))
+    assert found == {"Chelsea": Sort.CLUB, "Enzo Maresca": Sort.COACH, "Reece Jumbleton": Sort.PERSON}
+
+
+def test_a_person_is_found_again_by_surname() -> None:
+    asked = put("Chelsea have sacked Enzo Maresca. Reece Jumbleton scored, and Jumbleton smiled.")
+    person = next(e for e in asked.entities if e.sort is Sort.PERSON)
+    assert [(m.start, m.end) for m in person.mentions] == [(34, 49), (62, 71)]
+
+
+def test_national_sides_and_womens_sides_are_sorts_of_their_own() -> None:
+    found = sorts(put("England beat France. Chelsea Women won too, and Arsenal's Under-21s lost."))
+    assert found == {
+        "England": Sort.NATIONAL,
+        "France": Sort.NATIONAL,
+        "Chelsea Women": Sort.SIDE,
+        "Arsenal Under-21": Sort.SIDE,
+    }
+
+
+def test_a_title_behind_the_name_of_its_competition_is_no_title_of_its_own() -> None:
+    found = sorts(put("Carlo Ancelotti won the Premier League title with Chelsea."))
+    assert Sort.LEAGUE_TITLE not in found.values()
+
+
+def test_an_unnamed_title_is_of_the_league_of_the_club_it_was_won_with() -> None:
+    asked = put("Carlo Ancelotti won the title with Chelsea and the cup with Bayern Munich.")
+    title = next(e for e in asked.entities if e.sort is Sort.LEAGUE_TITLE)
+    cup = next(e for e in asked.entities if e.sort is Sort.CUP_TITLE)
+    clubs = {e.ref.name: e.ref for e in asked.entities if e.sort is Sort.CLUB}
+    told = [title_of(asked.view, clubs["Chelsea"], title), title_of(asked.view, clubs["Bayern Munich"], cup)]
+    assert [ref.name for ref in told if ref] == ["Premier League", "DFB-Pokal"]
+
+
+def test_a_long_article_is_cut_between_sentences_and_no_mask_is_lost() -> None:
+    asked = put("Chelsea have sacked Enzo Maresca after a long run of games without a win. " * 60)
+    one = masked(asked)
+    assert len(one.ids) > 1
+    assert all(len(ids) <= LONGEST and ids[0] == 101 and ids[-1] == 102 for ids in one.ids)
+    assert len(one.owners) == 120
+    for segment, place, owner in zip(one.segments, one.places, one.owners, strict=True):
+        assert one.numbers[segment][place] == owner + 1
+
+
+def test_a_sentence_longer_than_a_segment_is_cut_off() -> None:
+    one = masked(put("Chelsea have sacked Enzo Maresca " + "and played on " * 400))
+    assert [len(ids) for ids in one.ids] == [LONGEST]
+
+
+def test_a_text_without_names_is_one_short_segment() -> None:
+    assert masked(put("Nothing happened.")).owners == []
+
+
+def test_features_have_their_names_and_lie_between_zero_and_one() -> None:
+    pairs = put("Chelsea have sacked Enzo Maresca. He beat Arsenal 2-1 and won the Premier League.").pairs
+    for rows, names in (
+        (pairs.post_features, POST), (pairs.title_features, TITLE), (pairs.match_features, MATCH)
+    ):  # fmt: skip
+        assert rows
+        assert all(len(row) == len(names) and all(0 <= value <= 1 for value in row) for row in rows)
+
+
+def told(drafts: list[Draft]) -> list[tuple[Any, ...]]:
+    return [
+        (d.kind.value, *(ref.name for ref in (d.coach, d.club, d.opponent, d.competition) if ref), d.status or d.stance)
+        for d in drafts
+    ]
+
+
+def answered(asked: Asked, posts: dict[tuple[str, str], list[float]]) -> Answer:
+    """Return an answer with these chances of posts by coach and club, and none else."""
+    names = [entity.ref.name for entity in asked.entities]
+    rows = [posts.get((names[c], names[k]), [0.0] * 4) for c, k in asked.pairs.posts]
+    return Answer(rows, [[0.1, 0.6, 0.1, 0.1, 0.1] for _ in rows], [0.0] * len(asked.pairs.titles),
+                  [[0.0, 0.0] for _ in asked.pairs.matches])  # fmt: skip
+
+
+TWO = "Chelsea have named Enzo Maresca. Frank Lampard was there before Maresca took over at Chelsea."
+
+
+@pytest.mark.parametrize(
+    ("maresca", "lampard", "expected"),
+    [
+        ([0.9, 0.0, 0.0, 0.0], [0.0, 0.8, 0.0, 0.0], [("Enzo Maresca", "current"), ("Frank Lampard", "former")]),
+        ([0.9, 0.0, 0.0, 0.0], [0.6, 0.0, 0.0, 0.0], [("Enzo Maresca", "current")]),
+        ([0.9, 0.0, 0.0, 0.0], [0.8, 0.0, 0.0, 0.0], [("Enzo Maresca", "current"), ("Frank Lampard", "current")]),
+        ([0.6, 0.0, 0.9, 0.0], [0.0, 0.0, 0.0, 0.0], [("Enzo Maresca", "incoming")]),
+        ([0.0, 0.0, 0.0, 0.7], [0.4, 0.0, 0.0, 0.0], [("Enzo Maresca", "talks")]),
+        ([0.9, 0.0, 0.0, 0.7], [0.0, 0.0, 0.0, 0.0], [("Enzo Maresca", "current")]),
+        ([0.4, 0.4, 0.4, 0.4], [0.0, 0.0, 0.0, 0.0], []),
+    ],
+    ids=["successor", "one coach a club", "joint coaches", "incoming not current", "wanted", "there, so not wanted",
+         "unlikely"],
+)  # fmt: skip
+def test_what_is_told_can_be_true_together(
+    maresca: list[float], lampard: list[float], expected: list[tuple[str, str]]
+) -> None:
+    asked = put(TWO)
+    chances = {("Enzo Maresca", "Chelsea"): maresca, ("Frank Lampard", "Chelsea"): lampard}
+    drafts = decide(asked, answered(asked, chances), LEAST)
+    assert sorted((t[1], str(t[-1])) for t in told(drafts)) == expected
+
+
+def test_a_claim_is_as_sure_as_its_chance() -> None:
+    asked = put(TWO)
+    drafts = decide(asked, answered(asked, {("Enzo Maresca", "Chelsea"): [0.9, 0, 0, 0]}), LEAST)
+    assert [draft.certainty for draft in drafts] == [0.9]
+
+
+def test_the_second_look_sees_the_best_of_the_rivals() -> None:
+    asked = put(TWO)
+    chances = {("Enzo Maresca", "Chelsea"): [0.9, 0, 0, 0], ("Frank Lampard", "Chelsea"): [0.5, 0.2, 0, 0]}
+    signs = post_signs(asked.pairs, answered(asked, chances))
+    names = [asked.entities[coach].ref.name for coach, _ in asked.pairs.posts]
+    rivals = {
+        name: dict(zip(POST_SIGNS, row, strict=True))["rival current"] for name, row in zip(names, signs, strict=True)
+        if row
+    }  # fmt: skip
+    assert rivals == {"Enzo Maresca": 0.0, "Frank Lampard": pytest.approx(math.log(9) / 6)}
+
+
+def test_the_second_look_gives_what_its_weights_say() -> None:
+    asked = put(TWO)
+    answer = answered(asked, {("Enzo Maresca", "Chelsea"): [0.9, 0, 0, 0], ("Frank Lampard", "Chelsea"): [0, 0, 0, 0]})
+    weights = {label: [0.0] * 200 for label in LABELS}
+    weights["former"] = [0.5, *[0.0] * 200]
+    again = look_again(asked.pairs, answer, weights)
+    half = 1 / (1 + math.exp(-0.5))
+    assert again.posts == [[0.5, pytest.approx(half), 0.5, 0.5], [0.0] * 4]
+
+
+def test_evidence_is_the_sentence_that_names_both() -> None:
+    asked = put("Enzo Maresca smiled. The sun shone. Chelsea is where Enzo Maresca works.")
+    drafts = decide(asked, answered(asked, {("Enzo Maresca", "Chelsea"): [0.9, 0, 0, 0]}), LEAST)
+    text = asked.document.text
+    assert [text[d.start : d.end] for d in drafts] == ["Chelsea is where Enzo Maresca works."]
+
+
+def test_of_two_titles_with_one_meaning_the_likelier_is_told_once() -> None:
+    asked = put("Carlo Ancelotti won the Premier League with Chelsea. He was a champion there.")
+    none = answered(asked, {})
+    answer = Answer(none.posts, none.stances, [0.9] * len(asked.pairs.titles), none.matches)
+    titles = [d for d in decide(asked, answer, LEAST) if d.kind is FactType.WON_TITLE_AT]
+    assert told(titles) == [("WON_TITLE_AT", "Carlo Ancelotti", "Chelsea", "Premier League", None)]
+
+
+def test_an_entity_of_more_numbers_than_there_are_begins_anew() -> None:
+    assert numbers_in_order(65)[-3:] == [63, 1, 2]
+
+
+def test_a_status_is_one_of_the_labels() -> None:
+    assert {status.value for status in Status} < set(LABELS)
+
+
+def test_entities_stand_in_the_order_in_which_they_are_named() -> None:
+    entities: list[Entity] = put("Arsenal beat Chelsea. Enzo Maresca left Chelsea for Arsenal.").entities
+    assert [e.ref.name for e in entities] == ["Arsenal", "Chelsea", "Enzo Maresca"]

@@ -1,0 +1,56 @@
+"""The model card: what the shipped weights are, what they were fitted to and what they reach."""
+
+import hashlib
+import os
+import platform
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from dugout.loaders.network.answers import MODEL
+from dugout.training.examples import Example
+
+_TEXT = """# Model card: the trained reader's network
+
+Made by `make model`; do not edit. The file is `{file}`, {size:.1f} MB, SHA-256
+`{digest}`.
+
+- **What it does.** Given an article whose names are masked, and pairs of what it names, it gives chances: that a coach
+  is, was or will be in charge of a club, or is linked with its job and with which stance; that a coach won a
+  competition with a club; that two clubs played or are to play. It says nothing of whether an article is true.
+- **Made of.** The encoder of all-MiniLM-L6-v2 (Apache-2.0; 6 layers, 384 wide), fitted further, with heads for pairs;
+  weights in eight bits. The word list `vocab.txt` is that of the same model.
+- **Fitted to.** {articles} articles of `training/articles` ({words} words; {facts}),
+  written for this project; none of them is one that it is measured on. Seed {seed}, {epochs} epochs,
+  {hours:.1f} hours on {machine}.
+- **Limits.** English only. A coach or club that is in no register is found by its words alone, and often missed.
+  Longer pages are read in parts of about 250 words that see each other only in the last step. Dates, scores and
+  counts are rules, not the network's.
+
+Figures on training articles that the judging network had not seen:
+
+```
+{table}
+```
+"""
+
+
+def write_card(weights: Path, examples: Sequence[Example], table: str, seed: int, epochs: int, seconds: float) -> None:
+    """Write CARD.md beside the weights."""
+    model = (weights / MODEL).read_bytes()
+    kinds = Counter(fact["type"] for example in examples for fact in example.gold["facts"])
+    facts = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    text = _TEXT.format(
+        file=MODEL,
+        size=len(model) / 1e6,
+        digest=hashlib.sha256(model).hexdigest(),
+        articles=len(examples),
+        words=sum(len(example.text.split()) for example in examples),
+        facts=facts,
+        seed=seed,
+        epochs=epochs,
+        hours=seconds / 3600,
+        machine=f"{os.cpu_count()} cores ({platform.machine()})",
+        table=table,
+    )
+    (weights / "CARD.md").write_text(text, encoding="utf-8")

@@ -1,0 +1,113 @@
+"""usage: check.py [FOLDER]: check annotated articles (training/articles unless told), one line a fault, exit 1 if any.
+
+Each article is ID.ann.txt and ID.json in the form of training/GUIDELINE.md. Checked: that marks are well formed, that
+what a fact names is marked, that statuses, stances and dates are such, that no fact stands twice, and that no article
+is a near copy of another.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dugout.bench.annotated import GoldMention, parse_marks
+from dugout.graph.clusters import Copies, sketch_text
+
+ARTICLES = Path(__file__).parent / "articles"
+FEWEST_WORDS = 90
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_STATUS = {"current", "former", "incoming"}
+_STANCE = {"linked", "talks", "agreed", "denied", "rejected"}
+_PLAYED = {"played", "scheduled"}
+
+
+def faults_of(ident: str, marked: str, gold: dict[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with one article."""
+    text, marks = parse_marks(marked)
+    if "](" in text or re.search(r"\[[^\]\n]{1,80}\]", text):
+        yield "a mark is not closed"
+    if gold.get("id") != ident:
+        yield f"its id is {gold.get('id')!r}"
+    if len(text.split()) < FEWEST_WORDS:
+        yield f"it has fewer than {FEWEST_WORDS} words"
+    if gold["published"] is not None and not _DATE.fullmatch(gold["published"]):
+        yield f"published {gold['published']!r} is no date"
+    seen = set()
+    for fact in gold["facts"]:
+        key = json.dumps({k: v for k, v in fact.items() if k in _KEY}, sort_keys=True)
+        if key in seen:
+            yield f"twice: {key}"
+        seen.add(key)
+        yield from _faults_of_fact(fact, marks)
+
+
+_KEY = ("type", "coach", "club", "status", "competition", "clubs", "score", "date")
+
+
+def _faults_of_fact(fact: dict[str, Any], marks: list[GoldMention]) -> Iterator[str]:
+    """Yield what is wrong with one fact."""
+    match fact["type"]:
+        case "MANAGES":
+            good = fact.get("status") in _STATUS
+        case "LINKED_TO":
+            good = fact.get("stance") in _STANCE
+        case "WON_TITLE_AT":
+            good = bool(fact.get("competition"))
+        case "PLAYED":
+            good = len(fact.get("clubs", ())) == 2 and fact.get("status") in _PLAYED
+        case _:
+            good = False
+    if not good:
+        yield f"no such fact: {fact}"
+    named = {mark.name for mark in marks}
+    for name in (fact.get("coach"), fact.get("club"), *fact.get("clubs", ())):
+        if name and name not in named:
+            yield f"{name!r} is in a fact and not marked"
+    for value in ("since", "until", "contract_until", "date"):
+        if fact.get(value) and not _DATE.fullmatch(str(fact[value])):
+            yield f"{value} {fact[value]!r} is no date"
+
+
+def faults_in(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the article and the fault of each fault in a folder."""
+    texts: dict[str, str] = {}
+    for path in sorted(folder.glob("*.json")):
+        marked = path.with_name(f"{path.stem}.ann.txt")
+        if not marked.exists():
+            yield path.stem, "it has no .ann.txt"
+            continue
+        text = marked.read_text(encoding="utf-8")
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        for fault in faults_of(path.stem, text, gold):
+            yield path.stem, fault
+        texts[path.stem] = parse_marks(text)[0]
+    for path in sorted(folder.glob("*.ann.txt")):
+        if path.name.removesuffix(".ann.txt") not in texts:
+            yield path.name, "it has no .json"
+    yield from _copies(texts)
+
+
+def _copies(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the articles that are near copies of one before them."""
+    copies = Copies()
+    for ident, text in texts.items():
+        copies.add(ident, sketch_text(text))
+        others = copies.group(ident) - {ident}
+        if others:
+            yield ident, f"it is a near copy of {min(others)}"
+
+
+def main() -> int:
+    """Print the faults and what was checked; return the exit code."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
+    faults = list(faults_in(folder))
+    for ident, fault in faults:
+        print(f"{ident}: {fault}")
+    print(f"{len(list(folder.glob('*.json')))} articles, {len(faults)} faults", file=sys.stderr)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

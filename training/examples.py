@@ -1,0 +1,118 @@
+"""Annotated articles as the network is taught: entities, features and what is true of each pair."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dugout.bench.annotated import annotated_text, gold_articles, gold_document, gold_kinds
+from dugout.graph.names import fold_name
+from dugout.loaders.discourse import read_people
+from dugout.loaders.document import Document
+from dugout.loaders.lexicon import Lexicon, lexicon
+from dugout.loaders.network.entities import Entity, find_entities
+from dugout.loaders.network.features import View, title_of, view_of
+from dugout.loaders.network.pairs import Pairs, find_pairs
+
+STATUSES = ("current", "former", "incoming")
+STANCES = ("linked", "talks", "agreed", "denied", "rejected")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One reading of an article: by the marks of its annotation, or as the reader finds it."""
+
+    view: View
+    entities: list[Entity]
+    pairs: Pairs
+    posts: list[list[float]]  # a pair: current, former, incoming, linked
+    stances: list[int]  # a pair: place in STANCES, -1 where there is no chase
+    titles: list[float]
+    matches: list[list[float]]  # a pair: played, scheduled
+
+    @property
+    def document(self) -> Document:
+        """The text and its mentions."""
+        return self.view.story.document
+
+
+@dataclass(slots=True)
+class Example:
+    """An annotated article with both readings."""
+
+    ident: str
+    found: Reading
+    marked: Reading
+    gold: dict[str, Any]
+    text: str
+
+
+def key_of(gold: dict[str, Any]) -> Callable[[str], str]:
+    """Return the function that maps any accepted form of a name to one key."""
+    same = {fold_name(form): fold_name(name) for name, forms in gold["names"].items() for form in [*forms, name]}
+
+    def key(name: str) -> str:
+        folded = fold_name(name)
+        return same.get(folded, folded)
+
+    return key
+
+
+def label(view: View, entities: list[Entity], gold: dict[str, Any]) -> Reading:
+    """Return a reading with what the annotation says of each of its pairs."""
+    key = key_of(gold)
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    stance: dict[tuple[str, str], str] = {}
+    titles: set[tuple[str, str, str]] = set()
+    matches: dict[frozenset[str], set[str]] = defaultdict(set)
+    for fact in gold["facts"]:
+        match fact["type"]:
+            case "MANAGES":
+                told[key(fact["coach"]), key(fact["club"])].add(fact["status"])
+            case "LINKED_TO":
+                told[key(fact["coach"]), key(fact["club"])].add("linked")
+                stance[key(fact["coach"]), key(fact["club"])] = fact["stance"]
+            case "WON_TITLE_AT":
+                titles.add((key(fact["coach"]), key(fact["club"]), key(fact["competition"])))
+            case "PLAYED":
+                matches[frozenset(map(key, fact["clubs"]))].add(fact["status"])
+    names = [key(e.ref.name) for e in entities]
+    pairs = find_pairs(view, entities)
+    posts, stances = [], []
+    for coach, club in pairs.posts:
+        pair = (names[coach], names[club])
+        posts.append([float(s in told.get(pair, ())) for s in (*STATUSES, "linked")])
+        stances.append(STANCES.index(stance[pair]) if pair in stance else -1)
+    threes = [pairs.title(n) for n in range(len(pairs.titles))]
+    named = {(names[coach], names[club], names[title]) for coach, club, title in threes}
+    won = []
+    for coach, club, title in threes:
+        competition = title_of(view, entities[club].ref, entities[title])
+        one = (names[coach], names[club], key(competition.name) if competition else "")
+        # What a competition says by its name, a title without one need not say again.
+        again = competition is not entities[title].ref and one in named
+        won.append(float(one in titles and not again))
+    played = [
+        [float(s in matches.get(frozenset((names[a], names[b])), ())) for s in ("played", "scheduled")]
+        for a, b in pairs.matches
+    ]
+    return Reading(view, entities, pairs, posts, stances, won, played)
+
+
+def read_example(ident: str, text: str, marks: Any, gold: dict[str, Any], kinds: Any, words: Lexicon) -> Example:
+    """Return an annotated article, read both ways."""
+    body = annotated_text(text)
+    document, others = read_people(body, gold["published"], words)
+    found = label(view_of(document, words), find_entities(document, others, words), gold)
+    by_mark = gold_document(text, marks, gold, kinds)
+    marked = label(view_of(by_mark, words), find_entities(by_mark, [], words), gold)
+    return Example(ident, found, marked, gold, body)
+
+
+def read_examples(folder: Path, most: int | None = None) -> list[Example]:
+    """Return the annotated articles of a folder in the order of their names, or so many of them from all over it."""
+    words, kinds = lexicon(), gold_kinds(folder)
+    articles = list(gold_articles(folder))
+    step = max(1, len(articles) // most) if most else 1
+    return [read_example(*article, kinds, words) for article in articles[::step][:most]]

@@ -1,0 +1,213 @@
+"""Fit the network to readings of annotated articles, and ask it about others."""
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from dugout.loaders.network.answers import Answer, answer_of
+from dugout.loaders.network.features import MATCH, POST, TITLE
+from dugout.loaders.network.masking import NUMBERS, Masked, mask_article, numbers_in_order
+from dugout.training.examples import Example, Reading
+from dugout.training.network import VOCABULARY, Asked, Network
+
+BATCH = 4
+MARKED = 0.3  # of the readings in an epoch, the share that is read by the annotation's marks
+
+
+def start(weights: Path | None) -> Network:
+    """Return a network with the encoder of MiniLM (a safetensors file), or an untrained one."""
+    network = Network(len(POST), len(TITLE), len(MATCH))
+    encoder = network.encoder
+    for embedding in (encoder.markers, encoder.numbers):
+        nn.init.normal_(embedding.weight, std=0.04)
+    with torch.no_grad():
+        encoder.numbers.weight[0] = 0
+    if weights:
+        from safetensors.torch import load_file
+
+        _take(encoder, load_file(weights))
+    encoder.words.weight.requires_grad = False
+    return network
+
+
+def _take(encoder: nn.Module, given: dict[str, Tensor]) -> None:
+    """Put the weights of a BERT model in the encoder's places."""
+    given = {name.removeprefix("bert."): value for name, value in given.items()}
+    mine: dict[str, Tensor] = {
+        "words.weight": given["embeddings.word_embeddings.weight"],
+        "places.weight": given["embeddings.position_embeddings.weight"]
+        + given["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": given["embeddings.LayerNorm.weight"],
+        "norm.bias": given["embeddings.LayerNorm.bias"],
+    }
+    assert mine["words.weight"].shape[0] == VOCABULARY
+    parts = {"out": "attention.output.dense", "norm": "attention.output.LayerNorm", "up": "intermediate.dense",
+             "down": "output.dense", "last": "output.LayerNorm"}  # fmt: skip
+    n = 0
+    while f"encoder.layer.{n}.output.dense.weight" in given:
+        for kind in ("weight", "bias"):
+            mine[f"layers.{n}.qkv.{kind}"] = torch.cat(
+                [given[f"encoder.layer.{n}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+            )
+            for ours, theirs in parts.items():
+                mine[f"layers.{n}.{ours}.{kind}"] = given[f"encoder.layer.{n}.{theirs}.{kind}"]
+        n += 1
+    missing, unexpected = encoder.load_state_dict(mine, strict=False)
+    assert (set(missing), unexpected) == ({"markers.weight", "numbers.weight"}, []), (missing, unexpected)
+
+
+def numbers_drawn(entities: int, draw: random.Random) -> list[int]:
+    """Return a number for each of so many entities, drawn."""
+    order = draw.sample(range(1, NUMBERS), NUMBERS - 1)
+    return [order[n - 1] for n in numbers_in_order(entities)]
+
+
+def asked_of(reading: Reading, masked: Masked) -> Asked:
+    """Return the pairs of a reading as tensors."""
+    pairs = reading.pairs
+    owner = torch.zeros(len(reading.entities), len(masked.owners))
+    owner[masked.owners, list(range(len(masked.owners)))] = 1
+
+    def table(rows: Sequence[Sequence[float]], width: int) -> Tensor:
+        return torch.tensor(rows, dtype=torch.float32).view(-1, width)
+
+    def places(rows: Sequence[Sequence[int]], width: int) -> Tensor:
+        return torch.tensor(rows, dtype=torch.long).view(-1, width)
+
+    return Asked(
+        owner,
+        torch.tensor(masked.segments, dtype=torch.long),
+        torch.tensor(masked.places, dtype=torch.long),
+        places(pairs.posts, 2),
+        table(pairs.post_features, len(POST)),
+        places(pairs.coach_titles, 2),
+        places(pairs.club_titles, 2),
+        places(pairs.titles, 3),
+        table(pairs.title_features, len(TITLE)),
+        places(pairs.matches, 2),
+        table(pairs.match_features, len(MATCH)),
+    )
+
+
+def encode(network: Network, batch: Sequence[Masked]) -> Iterator[tuple[Tensor, Tensor]]:
+    """Yield states and attention of each of a few masked articles, encoded together."""
+    segments = [(ids, counted) for masked in batch for ids, counted in zip(masked.ids, masked.numbers, strict=True)]
+    length = max(len(ids) for ids, _ in segments)
+    ids = torch.zeros(len(segments), length, dtype=torch.long)
+    numbers = torch.zeros(len(segments), length, dtype=torch.long)
+    for n, (row, counted) in enumerate(segments):
+        ids[n, : len(row)] = torch.tensor(row)
+        numbers[n, : len(row)] = torch.tensor(counted)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        states, attention = network.encoder(ids, numbers)
+    states, attention = states.float(), attention.float()
+    at = 0
+    for masked in batch:
+        yield states[at : at + len(masked.ids)], attention[at : at + len(masked.ids)]
+        at += len(masked.ids)
+
+
+def loss_of(network: Network, reading: Reading, masked: Masked, states: Tensor, attention: Tensor) -> Tensor:
+    """Return how far the network is off on one reading."""
+    posts, titles, matches = network(states, attention, asked_of(reading, masked))
+    total = torch.zeros(())
+    if len(reading.posts):
+        want = torch.tensor(reading.posts)
+        total = total + functional.binary_cross_entropy_with_logits(posts[:, :4], want, reduction="sum") / 12
+        stances = torch.tensor(reading.stances)
+        if (stances >= 0).any():
+            total = total + 0.5 * functional.cross_entropy(posts[:, 4:], stances, ignore_index=-1)
+    if len(reading.titles):
+        want = torch.tensor(reading.titles)
+        total = total + functional.binary_cross_entropy_with_logits(titles, want, reduction="sum") / 12
+    if len(reading.matches):
+        want = torch.tensor(reading.matches)
+        total = total + functional.binary_cross_entropy_with_logits(matches, want, reduction="sum") / 12
+    return total
+
+
+class Fit:
+    """One run: the optimiser, its course, and the order of the articles."""
+
+    def __init__(self, network: Network, examples: Sequence[Example], epochs: int, seed: int) -> None:
+        """Prepare to fit `network` to `examples`."""
+        self.network, self.examples, self.epochs = network, list(examples), epochs
+        self.draw = random.Random(seed)
+        self.steps = epochs * ((len(examples) + BATCH - 1) // BATCH)
+        body = [p for p in network.encoder.parameters() if p.requires_grad]
+        heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+        self.optimiser = torch.optim.AdamW(
+            [{"params": body, "lr": 2e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
+        )
+        warm = max(1, self.steps // 10)
+        self.course = torch.optim.lr_scheduler.LambdaLR(
+            self.optimiser, lambda n: n / warm if n < warm else max(0.0, (self.steps - n) / max(1, self.steps - warm))
+        )
+
+    def state(self) -> dict[str, Any]:
+        """Return all that a stopped run needs to go on as if it had not been stopped."""
+        return {
+            "network": self.network.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "course": self.course.state_dict(),
+            "draw": self.draw.getstate(),
+            "torch": torch.get_rng_state(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to a state."""
+        self.network.load_state_dict(state["network"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.course.load_state_dict(state["course"])
+        self.draw.setstate(state["draw"])
+        torch.set_rng_state(state["torch"])
+
+    def epoch(self) -> Iterator[float]:
+        """Go through all articles once, yielding the loss of each batch."""
+        self.network.train()
+        order = list(self.examples)
+        self.draw.shuffle(order)
+        # Articles of like length together, in chunks: less is padded, and the order still differs each time.
+        chunk = BATCH * 16
+        batches = []
+        for at in range(0, len(order), chunk):
+            part = sorted(order[at : at + chunk], key=lambda e: len(e.text))
+            batches += [part[n : n + BATCH] for n in range(0, len(part), BATCH)]
+        self.draw.shuffle(batches)
+        for batch in batches:
+            readings = [e.marked if self.draw.random() < MARKED else e.found for e in batch]
+            readings = [r for r in readings if r.pairs.posts or r.pairs.matches]
+            if not readings:
+                continue
+            masks = [mask_article(r.document, r.entities, numbers_drawn(len(r.entities), self.draw)) for r in readings]
+            loss = torch.zeros(())
+            for reading, masked, (states, attention) in zip(readings, masks, encode(self.network, masks), strict=True):
+                loss = loss + loss_of(self.network, reading, masked, states, attention)
+            loss = loss / len(readings)
+            self.optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+            self.optimiser.step()
+            self.course.step()
+            yield float(loss)
+
+
+def ask(network: Network, readings: Sequence[Reading]) -> list[Answer]:
+    """Return the network's answer to each reading."""
+    network.eval()
+    answers = []
+    with torch.inference_mode():
+        for reading in readings:
+            masked = mask_article(reading.document, reading.entities, numbers_in_order(len(reading.entities)))
+            if not masked.owners:
+                answers.append(Answer([], [], [], []))
+                continue
+            ((states, attention),) = encode(network, [masked])
+            posts, titles, matches = network(states, attention, asked_of(reading, masked))
+            answers.append(answer_of(posts.tolist(), titles.tolist(), matches.tolist()))
+    return answers

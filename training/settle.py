@@ -1,0 +1,160 @@
+"""What is fitted to answers about articles that the network has not seen: the second look, and thresholds."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy
+
+from dugout.loaders.network.answers import Answer
+from dugout.loaders.network.decide import Asked, decide
+from dugout.loaders.network.limits import LABELS, Limits
+from dugout.loaders.network.second import (
+    MATCH_LABELS,
+    POST_LABELS,
+    TITLE_LABELS,
+    Signs,
+    look_again,
+    match_signs,
+    post_signs,
+    title_signs,
+)
+from dugout.training.examples import Example, key_of
+from dugout.training.judge import Key, Tally, told_by, told_in
+
+# Precision that "current" must reach: to call a man who has gone the coach is the worse mistake.
+_SURE_CURRENT = 0.9
+_LOWEST = dict.fromkeys(LABELS, 0.05)
+_NEAR = 0.003
+_L2 = 1.0
+_FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim that the reader may make: its label, its chance, and whether the annotation has it."""
+
+    label: str
+    chance: float
+    right: bool
+
+
+def signs_of(example: Example, answer: Answer) -> list[tuple[str, Signs, float]]:
+    """Return label, signs and truth of everything that the second look weighs in one article."""
+    reading = example.found
+    found = []
+    for labels, rows, truths in (
+        (POST_LABELS, post_signs(reading.pairs, answer), reading.posts),
+        (TITLE_LABELS, title_signs(reading.pairs, answer), [[truth] for truth in reading.titles]),
+        (MATCH_LABELS, match_signs(reading.pairs, answer), reading.matches),
+    ):
+        for signs, truth in zip(rows, truths, strict=True):
+            if signs:
+                found += [(label, signs, right) for label, right in zip(labels, truth, strict=True)]
+    return found
+
+
+def fit_weights(rows: Iterable[tuple[str, Signs, float]]) -> dict[str, list[float]]:
+    """Return the weights of a logistic regression for each label."""
+    by_label: dict[str, list[tuple[Signs, float]]] = defaultdict(list)
+    for label, signs, right in rows:
+        by_label[label].append((signs, right))
+    return {label: _logistic(by_label[label]) for label in LABELS}
+
+
+def _logistic(rows: list[tuple[Signs, float]]) -> list[float]:
+    """Return weights by Newton's method on the logistic loss with an L2 term."""
+    if not rows:
+        return []
+    x: Any = numpy.array([signs for signs, _ in rows])
+    y: Any = numpy.array([right for _, right in rows])
+    weights: Any = numpy.zeros(x.shape[1])
+    for _ in range(30):
+        chance = 1 / (1 + numpy.exp(-numpy.clip(x @ weights, -50, 50)))
+        slope = x.T @ (chance - y) + _L2 * weights
+        bend = (x * (chance * (1 - chance))[:, None]).T @ x + _L2 * numpy.eye(len(weights))
+        step = numpy.linalg.solve(bend, slope)
+        weights = weights - step
+        if abs(step).max() < 1e-4:
+            break
+    return [round(float(weight), 4) for weight in weights]
+
+
+def second_answers(examples: Sequence[Example], answers: Sequence[Answer]) -> list[Answer]:
+    """Return the answers after a second look, each by weights that have not seen its article."""
+    rows = [signs_of(example, answer) for example, answer in zip(examples, answers, strict=True)]
+    found: list[Answer] = list(answers)
+    for fold in range(_FOLDS):
+        weights = fit_weights(row for n, part in enumerate(rows) if n % _FOLDS != fold for row in part)
+        for n in range(fold, len(examples), _FOLDS):
+            found[n] = look_again(examples[n].found.pairs, answers[n], weights)
+    return found
+
+
+def judge(examples: Sequence[Example], answers: Sequence[Answer]) -> tuple[list[Judged], Tally]:
+    """Return every claim of at least a small chance with whether it is right, and how many facts of each label are."""
+    found: list[Judged] = []
+    asked = Tally.empty()
+    for example, answer in zip(examples, answers, strict=True):
+        key = key_of(example.gold)
+        gold = told_in(example.gold, key)
+        asked.add((), gold)
+        reading = example.found
+        best: dict[Key, float] = defaultdict(float)
+        for draft in decide(Asked(reading.view, reading.entities, reading.pairs), answer, _LOWEST):
+            one = told_by(draft, key)
+            best[one] = max(best[one], draft.certainty or 0.0)
+        found += [Judged(one[0], chance, one in gold) for one, chance in best.items()]
+    return found, asked
+
+
+def settle(examples: Sequence[Example], answers: Sequence[Answer], version: str) -> tuple[Limits, list[Answer]]:
+    """Return weights and thresholds, and the answers after the second look by which the thresholds were chosen."""
+    again = second_answers(examples, answers)
+    judged, asked = judge(examples, again)
+    common = _common(judged, sum(asked.missed.values()))
+    least = dict.fromkeys(LABELS, common) | {"current": max(common, _sure_from(judged, "current", _SURE_CURRENT))}
+    weights = fit_weights(row for pair in zip(examples, answers, strict=True) for row in signs_of(*pair))
+    return Limits(version, least, weights), again
+
+
+def _common(judged: Sequence[Judged], there: int) -> float:
+    """Return the highest chance from which on telling gives an F1 over all labels near the best.
+
+    One for all labels, since chances hold: where F1 over all counts, the best is half of it for each of them.
+    """
+    rows = sorted(judged, key=lambda one: -one.chance)
+    scores, right = [], 0
+    for n, one in enumerate(rows, 1):
+        right += one.right
+        scores.append(2 * right / (n + there))
+    near = max(scores, default=0.0) - _NEAR
+    return round(next((one.chance for one, f1 in zip(rows, scores, strict=True) if f1 >= near), 0.5), 3)
+
+
+def _sure_from(judged: Sequence[Judged], label: str, precision: float) -> float:
+    """Return the lowest chance from which on claims of a label are right as often as asked."""
+    rows = sorted((one for one in judged if one.label == label), key=lambda one: -one.chance)
+    least, right = 1.0, 0
+    for n, one in enumerate(rows, 1):
+        right += one.right
+        if right / n >= precision:
+            least = one.chance
+    return round(least, 3)
+
+
+def reliability(told: Sequence[tuple[float, bool]], bins: int = 10) -> list[tuple[float, float, int]]:
+    """Return mean certainty, share that is right, and count, for bins of equal count."""
+    rows = sorted(told, key=lambda one: one[0])  # those as sure as each other stay in the order of their articles
+    parts = (rows[n * len(rows) // bins : (n + 1) * len(rows) // bins] for n in range(bins))
+    return [
+        (sum(sure for sure, _ in part) / len(part), sum(right for _, right in part) / len(part), len(part))
+        for part in parts
+        if part
+    ]
+
+
+def calibration_error(told: Sequence[tuple[float, bool]]) -> float:
+    """Return the expected calibration error over bins of equal count: how far certainty is from being right."""
+    return sum(abs(sure - share) * count for sure, share, count in reliability(told)) / max(len(told), 1)

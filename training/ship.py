@@ -1,0 +1,77 @@
+"""The fitted network as the file that the reader runs: ONNX, its weights in whole numbers of eight bits."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import onnxruntime
+import torch
+from torch import Tensor, nn
+
+from dugout.loaders.network.answers import answer_of, inputs_of
+from dugout.loaders.network.features import MATCH, POST, TITLE
+from dugout.loaders.network.masking import mask_article, numbers_in_order
+from dugout.training.examples import Example
+from dugout.training.fit import ask
+from dugout.training.network import Asked, Network
+
+NAMES = ("ids", "numbers", "owner", "segment", "place", "posts", "post_features", "coach_titles",
+         "club_titles", "titles", "title_features", "matches", "match_features")  # fmt: skip
+_AXES = {
+    "ids": {0: "segments", 1: "length"}, "numbers": {0: "segments", 1: "length"}, "owner": {0: "entities", 1: "masks"},
+    "segment": {0: "masks"}, "place": {0: "masks"}, "posts": {0: "pairs"}, "post_features": {0: "pairs"},
+    "coach_titles": {0: "coach_titles"}, "club_titles": {0: "club_titles"}, "titles": {0: "threes"},
+    "title_features": {0: "threes"}, "matches": {0: "matches"}, "match_features": {0: "matches"},
+    "post_scores": {0: "pairs"}, "title_scores": {0: "threes"}, "match_scores": {0: "matches"},
+}  # fmt: skip
+
+
+class Whole(nn.Module):
+    """The network with all that it takes as plain tensors."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, numbers: Tensor, *asked: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        states, attention = self.network.encoder(ids, numbers)
+        found: tuple[Tensor, Tensor, Tensor] = self.network(states, attention, Asked(*asked))
+        return found
+
+
+def ship(network: Network, path: Path) -> None:
+    """Write the network as ONNX with eight-bit weights."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    network.eval()
+    whole = Whole(network)
+    example = (
+        torch.full((2, 9), 1000), torch.zeros(2, 9, dtype=torch.long), torch.ones(3, 4), torch.tensor([0, 0, 1, 1]),
+        torch.tensor([1, 2, 3, 4]), torch.tensor([[0, 1], [0, 2]]), torch.zeros(2, len(POST)),
+        torch.tensor([[0, 2]]), torch.tensor([[1, 2]]), torch.tensor([[0, 0, 0]]),
+        torch.zeros(1, len(TITLE)), torch.tensor([[1, 2]]), torch.zeros(1, len(MATCH)),
+    )  # fmt: skip
+    full = path.with_suffix(".full.onnx")
+    torch.onnx.export(
+        whole, example, str(full), input_names=list(NAMES), dynamic_axes=_AXES, opset_version=17, dynamo=False,
+        output_names=["post_scores", "title_scores", "match_scores"],
+    )  # fmt: skip
+    quantize_dynamic(
+        full, path, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"], per_channel=True
+    )
+    full.unlink()
+
+
+def difference(network: Network, path: Path, examples: Sequence[Example]) -> float:
+    """Return how far the chances of the shipped file are from the network's at most, over some articles."""
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    worst = 0.0
+    for example, answer in zip(examples, ask(network, [e.found for e in examples]), strict=True):
+        reading = example.found
+        masked = mask_article(reading.document, reading.entities, numbers_in_order(len(reading.entities)))
+        if not answer.posts:
+            continue
+        found = session.run(None, inputs_of(masked, reading.pairs, len(reading.entities)))
+        shipped = answer_of(*(scores.tolist() for scores in found))
+        pairs = [*zip(answer.posts, shipped.posts, strict=True), *zip(answer.matches, shipped.matches, strict=True)]
+        worst = max([worst, *(abs(a - b) for one, other in pairs for a, b in zip(one, other, strict=True))])
+    return worst
