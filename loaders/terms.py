@@ -49,11 +49,16 @@ def _terms(places: TenurePlaces, tenure: Tenure, chooser: Chooser) -> Terms:
     return Terms(since, until, contract, True if told.get("interim") else None)
 
 
+def _told(draft: Draft, terms: Terms) -> Draft:
+    """Return a draft with its terms; that it is an interim post may stand beside the words that it rests on."""
+    return replace(draft, **terms._replace(interim=terms.interim or draft.interim)._asdict())
+
+
 def with_terms(document: Document, tenures: list[Draft], times: Sequence[Time]) -> list[Draft]:
     """Return drafts of tenures with what the text tells of them."""
     asked = tenures_of(tenures)
     terms: dict[tuple[object, ...], Terms] = dict(zip(asked, tenure_terms(document, asked, times), strict=True))
     return [
-        replace(draft, **terms[key]._asdict()) if (key := (draft.coach, draft.club, draft.status)) in terms else draft
+        _told(draft, terms[key]) if (key := (draft.coach, draft.club, draft.status)) in terms else draft
         for draft in tenures
     ]

@@ -4,6 +4,12 @@ Chosen in five folds of the training articles: where the gold has no value, one 
 """
 
 LEAST = {
-    "since": 0.2, "until": 0.24, "contract_until": 0.12, "interim": 0.25, "score": 0.3, "date": 0.3, "competition": 0.35,
+    "since": 0.2,
+    "until": 0.24,
+    "contract_until": 0.12,
+    "interim": 0.25,
+    "score": 0.3,
+    "date": 0.3,
+    "competition": 0.35,
     "count": 0.2,
-}  # fmt: skip
+}
