@@ -158,6 +158,6 @@ def test_other_claims_of_a_newer_reader_replace_those_of_before(
 ) -> None:
     (tmp_path / "villa.txt").write_text(VILLA)
     counts(run("load", tmp_path / "villa.txt", "--format", "json"))
-    monkeypatch.setattr("dugout.loaders.readers.rules.RulesReader.claims", lambda self, article: [])
+    monkeypatch.setattr("dugout.loaders.readers.trained.TrainedReader.claims", lambda self, article: [])
     assert counts(run("reread", "--format", "json"))["reread"] == 1
     assert '"claim"' not in run("export", "jsonl").stdout

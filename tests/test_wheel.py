@@ -65,7 +65,23 @@ def test_the_wheel_holds_one_package_with_every_module_and_data_file(wheel: Path
         f"dugout/{path.relative_to(ROOT)}"
         for folder in FOLDERS
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in (".py", ".cypher", ".tsv", ".yml", ".ttl", ".jsonld", ".rq", ".grass", ".html", ".js", ".zip")
+        if path.suffix
+        in (
+            ".py",
+            ".cypher",
+            ".tsv",
+            ".yml",
+            ".ttl",
+            ".jsonld",
+            ".rq",
+            ".grass",
+            ".html",
+            ".js",
+            ".zip",
+            ".onnx",
+            ".json",
+            ".txt",
+        )
     }
     assert names - {"dugout/py.typed"} == expected | {"dugout/__init__.py", "dugout/cli.py"}
 
