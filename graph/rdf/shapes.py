@@ -26,7 +26,9 @@ def check_shapes(file: IO[bytes]) -> None:
     found = faults(file)
     if found:
         more = f" (and {len(found) - _TOLD} more)" if len(found) > _TOLD else ""
-        raise ShapeError(f"the RDF breaks {len(found)} rules of shapes.ttl: {'; '.join(found[:_TOLD])}{more}")
+        raise ShapeError(
+            f"the RDF breaks {len(found)} rule{'s'[: len(found) - 1]} of shapes.ttl: {'; '.join(found[:_TOLD])}{more}"
+        )
 
 
 def faults(file: IO[bytes]) -> list[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SUFFIXES = ()
 ARTICLES = (0, None)
 
-# How RDF starts in one of the syntaxes; article text that names the vocabulary does not, nor does XML, which is not read.
+# How RDF starts in one of the syntaxes; text that names the vocabulary does not, nor does XML, which is not read.
 _START = re.compile(rb"\s*(?:@prefix|@base|PREFIX|BASE|#|[{\[]|<(?![?!]))", re.IGNORECASE)
 _QUAD = re.compile(rb"\s*<[^>\n]*> <[^>\n]*> [^\n]*\.[ \t]*\r?\n")
 

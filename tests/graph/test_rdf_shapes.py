@@ -102,7 +102,12 @@ def whole(market: Contents) -> Contents:
     """Return the market with a value of everything that the model has."""
     [coach, *coaches], [club, *clubs], [cup, *cups] = market.coaches, market.clubs, market.competitions
     [article, *articles], [claim, *claims] = market.articles, market.claims
-    told = {"opponent": claim.opponent, "outlook": market.claims[7].outlook, "season": "2025-26", "stage": "final"}
+    told: dict[str, Any] = {
+        "opponent": claim.opponent,
+        "outlook": market.claims[7].outlook,
+        "season": "2025-26",
+        "stage": "final",
+    }
     return dataclasses.replace(
         market,
         coaches=(dataclasses.replace(coach, career_since="2010", born=1983), *coaches),

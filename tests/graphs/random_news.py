@@ -135,11 +135,11 @@ def graph_of(told: Iterable[Told]) -> Contents:
     held.sort(key=lambda claim: claim.id)
     counted = standing(held)
     facts = fold_counted(counted, latest_day(held) or "", clusters=shelf.clusters(), kinds=club_kinds(counted))
-    coaches, clubs, competitions = (sorted(nodes, key=lambda node: node.id) for nodes in named_nodes(held))
+    coaches, clubs, competitions = named_nodes(held)
     return Contents(
-        coaches=tuple(coaches),
-        clubs=tuple(clubs),
-        competitions=tuple(competitions),
+        coaches=tuple(sorted(coaches, key=lambda node: node.id)),
+        clubs=tuple(sorted(clubs, key=lambda node: node.id)),
+        competitions=tuple(sorted(competitions, key=lambda node: node.id)),
         articles=tuple(articles),
         claims=tuple(held),
         facts=tuple(facts),
