@@ -178,7 +178,7 @@ def memory(folder: Path) -> None:
         subprocess.run([sys.executable, __file__, "drawn", str(size // (TRIPLES - 47))], check=True)
     for size in SIZES:
         command(folder, size // TRIPLES)
-        # The engine keeps pages of the store as it sees fit: here it is in this process, and the command's memory its own.
+        # The engine keeps pages as it sees fit: here it does so in this process, and the command's memory is its own.
         with open_home(Path(os.environ.get("BENCH_STORES", folder)) / f"store-{size // TRIPLES}"):
             command(folder, size // TRIPLES)
 
