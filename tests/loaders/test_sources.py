@@ -84,7 +84,7 @@ def test_a_file_of_unknown_kind_fails_where_it_is_named_and_is_counted_in_a_fold
     ]
     assert str(faults[0]) == (
         f"{tmp_path}/notes.doc: of unknown kind; name it by what it is "
-        "(.htm .html .json .jsonl .markdown .md .ndjson .text .txt .xhtml)"
+        "(.htm .html .json .jsonl .jsonld .markdown .md .n3 .ndjson .nq .nt .owl .rdf .text .trig .ttl .txt .xhtml)"
     )
 
 
