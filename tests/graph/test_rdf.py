@@ -11,9 +11,11 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef
 
 from dugout.graph.dump import Contents
 from dugout.graph.errors import UsageError
-from dugout.graph.model import Article, Club, Coach, Competition
+from dugout.graph.model import Article, Claim, Club, Coach, Competition
+from dugout.graph.names import camel_case
 from dugout.graph.rdf import Syntax, rdf, rdf_of
 from dugout.graph.rdf.parts import Kept
+from dugout.graph.vocabulary import ARTICLE, CLAIM
 
 # rdflib itself calls what rdflib has marked as old.
 pytestmark = pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")
@@ -267,3 +269,13 @@ def test_json_ld_has_its_context_in_it_and_uses_no_name_that_is_not_there(market
 def test_an_empty_graph_is_the_description_of_nothing() -> None:
     triples = list(pyoxigraph.parse(rdf_of(Contents(), Syntax.TURTLE), format=pyoxigraph.RdfFormat.TURTLE))
     assert {triple.subject.value.partition("/")[0] for triple in triples} == {"urn:dugout:void"}
+
+
+def test_every_value_of_an_article_and_a_claim_has_a_name_in_rdf(market: Contents) -> None:
+    def keys(shape: type[Article] | type[Claim]) -> set[str]:
+        return {camel_case(field.name) for field in dataclasses.fields(shape)}
+
+    names = {f"{key}Name" for key in ("coach", "club", "opponent", "competition")}
+    # An id is its IRI; where a quote stands is in selectors, and seasons are a list.
+    assert keys(Article) - {"id"} == set(ARTICLE)
+    assert keys(Claim) - {"id", "quote", "start", "end", "seasons"} | names == set(CLAIM)

@@ -26,16 +26,16 @@ TRAIN = ROOT.parent / "shared" / "corpus" / "train"
 COMPLETE = [Syntax.TRIG, Syntax.NQ, Syntax.JSONLD]
 
 
-def put_articles(store: Store, paths: list[str]) -> Contents:
+def put_articles(store: Store, paths: list[str], reader: str = "rules") -> Contents:
     found = read_paths(paths, on_fault=lambda fault: None)
-    take_in(store, read_articles(found, reader_named("rules")))
+    take_in(store, read_articles(found, reader_named(reader)))
     return read_contents(store)
 
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Contents:
     with open_home(tmp_path_factory.mktemp("samples")) as store:
-        return put_articles(store, [str(ROOT / "samples")])
+        return put_articles(store, [str(ROOT / "samples")], "trained")  # as `make demo` does
 
 
 @pytest.mark.every_store
