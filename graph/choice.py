@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _OPTIONS = (
-    click.option("--reader", default="rules", show_default=True, help="Which reader turns articles into claims."),
+    click.option("--reader", default="trained", show_default=True, help="Which reader turns articles into claims."),
     click.option("--llm", multiple=True, metavar="K=V", help="A setting of --reader llm; may be repeated."),
 )
 # Each article that a cut load had read for nothing is waited and paid for again: a transaction holds few.

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+import torch
+
 from dugout.loaders.network.answers import MODEL
 from dugout.training.examples import Example
 
@@ -22,7 +24,7 @@ Made by `make model`; do not edit. The file is `{file}`, {size:.1f} MB, SHA-256
   weights in eight bits. The word list `vocab.txt` is that of the same model.
 - **Fitted to.** {articles} articles of `training/articles` ({words} words; {facts}),
   written for this project; none of them is one that it is measured on. Seed {seed}, {epochs} epochs,
-  {hours:.1f} hours on {machine}.
+  {minutes:.0f} minutes on {machine}.
 - **Limits.** English only. A coach or club that is in no register is found by its words alone, and often missed.
   Longer pages are read in parts of about 250 words that see each other only in the last step. Dates, scores and
   counts are rules, not the network's.
@@ -49,8 +51,8 @@ def write_card(weights: Path, examples: Sequence[Example], table: str, seed: int
         facts=facts,
         seed=seed,
         epochs=epochs,
-        hours=seconds / 3600,
-        machine=f"{os.cpu_count()} cores ({platform.machine()})",
+        minutes=seconds / 60,
+        machine=f"{torch.get_num_threads()} of {os.cpu_count()} cores ({platform.machine()})",
         table=table,
     )
     (weights / "CARD.md").write_text(text, encoding="utf-8")

@@ -1,6 +1,6 @@
 """usage: python -m dugout.training.model [--quick] [--part NAME]: fit the trained reader's network and ship it.
 
-Articles of training/articles; in folds, each judged by a network that has not seen it, which gives thresholds,
+Articles of training/articles; one half of them judged by a network fitted to the other, which gives thresholds,
 calibration and the table; then the network of all articles, written to loaders/network/weights. What is done is kept
 in .dugout-training after each epoch: a stopped run goes on where it was. `--part fold-0` (or `whole`) does one part, so
 that several processes can share the work; without it all parts are done, and the network is shipped. `--quick` goes
@@ -46,6 +46,7 @@ class Plan:
     work: Path
     weights: Path
     folds: int = 2
+    judged: int = 1  # of the folds, so many have a network fitted to the others; each more takes its time
     epochs: int = 7
     seed: int = 1
     articles: int | None = None
@@ -64,20 +65,21 @@ def fold_of(number: int, folds: int) -> int:
     return number % folds
 
 
-def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progress) -> Network:
-    """Return the network of one part, fitted from where it was left."""
+def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progress) -> tuple[Network, float]:
+    """Return the network of one part, fitted from where it was left, and the seconds that it took in all."""
     torch.manual_seed(plan.seed)
     network = start(minilm())
     fit = Fit(network, examples, plan.epochs, plan.seed)
     kept = plan.work / f"{name}.pt"
-    done = 0
+    done, seconds = 0, 0.0
     if kept.exists():
         state = torch.load(kept, weights_only=False)
-        done = state["epochs"]
+        done, seconds = state["epochs"], state["seconds"]
         fit.restore(state["fit"])
     batches = (len(examples) + BATCH - 1) // BATCH
     task = progress.add_task(name, total=batches * plan.epochs, completed=batches * done)
     for epoch in range(done, plan.epochs):
+        began = time.monotonic()
         losses = []
         for loss in fit.epoch():
             losses.append(loss)
@@ -85,9 +87,10 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
         progress.update(task, completed=batches * (epoch + 1))
         progress.console.print(f"{name}: epoch {epoch + 1} of {plan.epochs}, loss {sum(losses) / len(losses):.3f}")
         unfinished = kept.with_suffix(".new")
-        torch.save({"epochs": epoch + 1, "fit": fit.state()}, unfinished)
+        seconds += time.monotonic() - began
+        torch.save({"epochs": epoch + 1, "seconds": seconds, "fit": fit.state()}, unfinished)
         unfinished.replace(kept)
-    return network
+    return network, seconds
 
 
 def answers_of(plan: Plan, fold: int, examples: list[Example], progress: Progress) -> list[Answer]:
@@ -98,7 +101,7 @@ def answers_of(plan: Plan, fold: int, examples: list[Example], progress: Progres
         return found
     seen = [e for n, e in enumerate(examples) if fold_of(n, plan.folds) != fold]
     unseen = [e for n, e in enumerate(examples) if fold_of(n, plan.folds) == fold]
-    network = fit_part(plan, f"fold-{fold}", seen, progress)
+    network, _ = fit_part(plan, f"fold-{fold}", seen, progress)
     found = ask(network, [e.found for e in unseen])
     kept.write_bytes(pickle.dumps(found))
     return found
@@ -107,24 +110,23 @@ def answers_of(plan: Plan, fold: int, examples: list[Example], progress: Progres
 def run(plan: Plan, part: str | None, console: Console) -> None:
     """Do one part, or all of them and ship the network."""
     plan.work.mkdir(parents=True, exist_ok=True)
-    began = time.monotonic()
     console.print(f"reading the articles of {ARTICLES.relative_to(ROOT)}")
     examples = read_examples(ARTICLES, plan.articles)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console) as progress:
-        answers: list[Answer | None] = [None] * len(examples)
-        for fold in range(plan.folds):
+        unseen: list[Example] = []
+        answers: list[Answer] = []
+        for fold in range(plan.judged):
             if part in (None, f"fold-{fold}"):
-                places = [n for n in range(len(examples)) if fold_of(n, plan.folds) == fold]
-                for place, answer in zip(places, answers_of(plan, fold, examples, progress), strict=True):
-                    answers[place] = answer
+                unseen += [e for n, e in enumerate(examples) if fold_of(n, plan.folds) == fold]
+                answers += answers_of(plan, fold, examples, progress)
         if part not in (None, "whole"):
             return
-        network = fit_part(plan, "whole", examples, progress)
+        network, seconds = fit_part(plan, "whole", examples, progress)
     if part is not None:
         return
-    limits, again = settle(examples, [a for a in answers if a is not None], VERSION)
-    table = table_of(examples, again, limits.least)
+    limits, again = settle(unseen, answers, VERSION)
+    table = table_of(unseen, again, limits.least)
     console.print(table)
     plan.weights.mkdir(parents=True, exist_ok=True)
     ship(network, plan.weights / MODEL)
@@ -134,7 +136,7 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
         raise SystemExit(f"{plan.weights / MODEL} says something else than the network that it was made of")
     told = {"version": limits.version, "least": limits.least, "weights": limits.weights}
     (plan.weights / "limits.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
-    write_card(plan.weights, examples, table, plan.seed, plan.epochs, time.monotonic() - began)
+    write_card(plan.weights, examples, table, plan.seed, plan.epochs, seconds)
 
 
 def main() -> None:
@@ -146,7 +148,7 @@ def main() -> None:
     random.seed(0)
     plan = Plan(WORK, WEIGHTS)
     if asked.quick:
-        plan = Plan(WORK / "quick", WORK / "quick" / "weights", folds=2, epochs=1, articles=48)
+        plan = Plan(WORK / "quick", WORK / "quick" / "weights", judged=2, epochs=1, articles=48)
     run(plan, asked.part, Console(stderr=True))
 
 

@@ -26,7 +26,6 @@ from dugout.training.judge import Key, Tally, told_by, told_in
 # Precision that "current" must reach: to call a man who has gone the coach is the worse mistake.
 _SURE_CURRENT = 0.9
 _LOWEST = dict.fromkeys(LABELS, 0.05)
-_NEAR = 0.003
 _L2 = 1.0
 _FOLDS = 5
 
@@ -120,17 +119,17 @@ def settle(examples: Sequence[Example], answers: Sequence[Answer], version: str)
 
 
 def _common(judged: Sequence[Judged], there: int) -> float:
-    """Return the highest chance from which on telling gives an F1 over all labels near the best.
+    """Return the chance from which on telling gives the best F1 over all labels.
 
     One for all labels, since chances hold: where F1 over all counts, the best is half of it for each of them.
     """
-    rows = sorted(judged, key=lambda one: -one.chance)
-    scores, right = [], 0
-    for n, one in enumerate(rows, 1):
+    best, least, right = 0.0, 0.5, 0
+    for n, one in enumerate(sorted(judged, key=lambda one: -one.chance), 1):
         right += one.right
-        scores.append(2 * right / (n + there))
-    near = max(scores, default=0.0) - _NEAR
-    return round(next((one.chance for one, f1 in zip(rows, scores, strict=True) if f1 >= near), 0.5), 3)
+        f1 = 2 * right / (n + there)
+        if f1 > best:
+            best, least = f1, one.chance
+    return round(least, 3)
 
 
 def _sure_from(judged: Sequence[Judged], label: str, precision: float) -> float:
