@@ -35,17 +35,21 @@ def tenure_terms(document: Document, tenures: Sequence[Tenure], times: Sequence[
         times = find_times(document.text, document.published)
     places = TenurePlaces(document, tenures, times)
     chooser = Chooser(weights_of("tenure_values"), LEAST)
-    return [_terms(places, tenure, chooser) for tenure in tenures]
+    return [_terms(places, tenure, chooser, document.published) for tenure in tenures]
 
 
-def _terms(places: TenurePlaces, tenure: Tenure, chooser: Chooser) -> Terms:
+def _terms(places: TenurePlaces, tenure: Tenure, chooser: Chooser, published: str | None) -> Terms:
     found, nothing = places.candidates(tenure)
     told = {name: chooser.choose(name, candidates, nothing) for name, candidates in found.items()}
     since, until, contract = told.get("since"), told.get("until"), told.get("contract_until")
     if tenure.status is Status.FORMER:
         contract = None
+    if since and published and tenure.status is not Status.INCOMING and since > published:
+        since = None  # who is there, or was, did not begin after the article was written
     if since and until and until < since[: len(until)]:
         until = None
+    if since and contract and contract < since[: len(contract)]:
+        contract = None
     return Terms(since, until, contract, True if told.get("interim") else None)
 
 

@@ -129,3 +129,8 @@ def test_a_text_without_a_date_has_no_news_of_the_day() -> None:
 def test_an_end_before_the_beginning_is_left_out() -> None:
     text = "Coach Alan Testwood managed Leeds United from 2019. He left Leeds United in 2014."
     assert [(since, until) for _, since, until, _ in terms(text)] == [("2019", None)]
+
+
+def test_who_is_in_charge_did_not_begin_after_the_article_was_written() -> None:
+    told = terms("Alan Testwood has been head coach of Leeds United since May 2027.")
+    assert told == [("current", None, None, None)]
