@@ -1,4 +1,4 @@
-"""The gate: what the rules reader gets right in the sample articles may not fall under the floors of tests/gate.json.
+"""The gate: what each reader gets right in the sample articles may not fall under its floors in tests/gate.json.
 
 Scored in the manner of the annotation guideline: a fact is right when its type, its names and the type's own key
 agree; values are judged on right facts only. `DUGOUT_GATE=raise pytest tests/loaders/test_gate.py` raises the floors
@@ -26,6 +26,7 @@ from dugout.loaders.article import make_article
 from dugout.loaders.extract import extract_facts, facts_of
 from dugout.loaders.readers.protocol import Reader
 from dugout.loaders.readers.rules import RulesReader
+from dugout.loaders.readers.trained import TrainedReader
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold" / "samples.jsonl"
@@ -39,6 +40,8 @@ VALUES = {
     "PLAYED": ("score", "date", "competition"),
 }
 DATES = ("since", "until", "contract_until", "date")
+
+READERS: dict[str, Reader] = {"rules": RulesReader(), "trained": TrainedReader()}
 
 Facts = list[dict[str, Any]]
 Key = tuple[str, ...]
@@ -174,21 +177,17 @@ def raised(floors: dict[str, float], figures: dict[str, float]) -> dict[str, flo
     return {name: max(floors.get(name, 0.0), floor(figures.get(name, 0.0) * 100) / 100) for name in floors | figures}
 
 
-@pytest.fixture(scope="module")
-def figures() -> dict[str, float]:
-    return figures_of(RulesReader())
-
-
-def test_the_reader_stays_above_the_floors(figures: dict[str, float]) -> None:
+@pytest.mark.parametrize("name", READERS)
+def test_a_reader_stays_above_its_floors(name: str) -> None:
     pinned = json.loads(PINNED.read_text(encoding="utf-8"))
+    figures = figures_of(READERS[name])
     change = os.environ.get("DUGOUT_GATE")
     if change:
-        floors = raised({} if change == "reset" else pinned["floors"], figures)
-        gold = digest_of_gold() if change == "reset" else pinned["gold"]
-        PINNED.write_text(json.dumps({"gold": gold, "floors": floors}, indent=1) + "\n", encoding="utf-8")
-        pinned = {"gold": gold, "floors": floors}
+        pinned["floors"][name] = raised({} if change == "reset" else pinned["floors"].get(name, {}), figures)
+        pinned["gold"] = digest_of_gold() if change == "reset" else pinned["gold"]
+        PINNED.write_text(json.dumps(pinned, indent=1) + "\n", encoding="utf-8")
     assert pinned["gold"] == digest_of_gold(), "the gold has changed: see how to reset the floors above"
-    assert under_floors(pinned["floors"], figures) == {}
+    assert under_floors(pinned["floors"][name], figures) == {}
 
 
 class Worse:
@@ -208,7 +207,7 @@ class Worse:
 
 
 def test_a_reader_that_misses_one_fact_in_ten_does_not_pass() -> None:
-    floors = json.loads(PINNED.read_text(encoding="utf-8"))["floors"]
+    floors = json.loads(PINNED.read_text(encoding="utf-8"))["floors"]["rules"]
     assert "all recall" in under_floors(floors, figures_of(Worse(10, lambda claim: [])))
 
 
@@ -265,27 +264,35 @@ needs_eval = pytest.mark.skipif(
 )
 
 
-def shared_score(folder: Path) -> Score:
-    return score(shared_facts(path) for path in sorted(folder.glob("*.json")))
+def shared_score(folder: Path, reader: Reader) -> Score:
+    return score(shared_facts(path, reader) for path in sorted(folder.glob("*.json")))
 
 
-def shared_facts(path: Path) -> tuple[Gold, Facts]:
+def shared_facts(path: Path, reader: Reader) -> tuple[Gold, Facts]:
     item = json.loads(path.read_text(encoding="utf-8"))
     text = path.with_suffix(".txt").read_text(encoding="utf-8")
     body = text.split("\n", 1)[1] if item["published"] and text[:2].isdigit() else text
-    claims = RulesReader().claims(make_article(body, published=item["published"]))
+    claims = reader.claims(make_article(body, published=item["published"]))
     return Gold.of(item, text), facts_of(claims)
 
 
 @needs_eval
-def test_the_shared_articles_reach_the_bars() -> None:
-    reached = shared_score(EVAL / "dev")
-    figures = reached.figures() | {"f1": reached.f1()}
-    assert under_floors({"all precision": 0.65, "f1": 0.45, "MANAGES current precision": 0.80}, figures) == {}
+@pytest.mark.parametrize(
+    ("name", "bars"),
+    [
+        ("rules", {"all precision": 0.65, "f1": 0.45, "MANAGES current precision": 0.80}),
+        ("trained", {"all precision": 0.80, "f1": 0.74}),
+    ],
+)
+def test_the_shared_articles_reach_the_bars(name: str, bars: dict[str, float]) -> None:
+    reached = shared_score(EVAL / "dev", READERS[name])
+    assert under_floors(bars, reached.figures() | {"f1": reached.f1()}) == {}
 
 
 @needs_eval
-def test_all_of_the_seed_article_is_read_and_nothing_wrong() -> None:
-    reached = shared_score(EVAL / "seed")
-    assert reached.facts["all"] == {"right": 15}
+# The trained reader misses one: that a coach has gone is told only by how little came of his season.
+@pytest.mark.parametrize(("name", "right"), [("rules", 15), ("trained", 14)])
+def test_the_seed_article_is_read_and_nothing_wrong(name: str, right: int) -> None:
+    reached = shared_score(EVAL / "seed", READERS[name])
+    assert (reached.facts["all"]["right"] >= right, reached.facts["all"]["wrong"]) == (True, 0)
     assert reached.values["stance"] == {"right": 3}
