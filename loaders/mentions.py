@@ -324,7 +324,6 @@ class Finder:
             return None
         return Ref(best[2], self.lexicon.register.coaches[best[2]].name)
 
-
     def others(self) -> list[Mention]:
         """Return the mentions of people whom no word shows to be coaches, in the order of the text."""
         found = []
