@@ -26,7 +26,7 @@ Made by `make model`; do not edit. The file is `{file}`, {size:.1f} MB, SHA-256
   written for this project; none of them is one that it is measured on. Seed {seed}, {epochs} epochs,
   {minutes:.0f} minutes on {machine}.
 - **Limits.** English only. A coach or club that is in no register is found by its words alone, and often missed.
-  Longer pages are read in parts of about 250 words that see each other only in the last step. Dates, scores and
+  Longer pages are read in parts of about 400 words that see each other only in the last step. Dates, scores and
   counts are rules, not the network's.
 
 Figures on training articles that the judging network had not seen:

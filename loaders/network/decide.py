@@ -63,14 +63,12 @@ def _tenures(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterat
 def _tenure(asked: Asked, coach: int, club: int, status: Status, certainty: float) -> Draft:
     one, other = asked.entities[coach], asked.entities[club]
     told = [d for d in asked.view.of(FactType.MANAGES, one.ref, other.ref) if d.status is status]
-    first, last = _place(asked.document, one, other)
-    sentences = asked.document.sentences
-    start, end = (told[0].start, told[0].end) if told else (sentences[first].start, sentences[last].end)
+    start, end, rule = _shown(asked.document, told, one, other, status.value)
     return Draft(
         kind=FactType.MANAGES,
         start=start,
         end=end,
-        rule=told[0].rule if told else f"network-{status.value}",
+        rule=rule,
         wording=Wording.CONFIRMED,
         certainty=certainty,
         coach=one.ref,
@@ -88,14 +86,12 @@ def _chases(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterato
         one, other = asked.entities[coach], asked.entities[club]
         stance = _STANCES[max(range(len(_STANCES)), key=lambda n: stances[n])]
         told = [d for d in asked.view.of(FactType.LINKED_TO, one.ref, other.ref) if d.stance is stance]
-        first, last = _place(asked.document, one, other)
-        sentences = asked.document.sentences
-        start, end = (told[0].start, told[0].end) if told else (sentences[first].start, sentences[last].end)
+        start, end, rule = _shown(asked.document, told, one, other, stance.value)
         yield Draft(
             kind=FactType.LINKED_TO,
             start=start,
             end=end,
-            rule=told[0].rule if told else f"network-{stance.value}",
+            rule=rule,
             wording=wording_of(asked.view.story.masked[asked.document.sentence_at(start)], stance),
             certainty=round(chances[3], 3),
             coach=one.ref,
@@ -117,14 +113,12 @@ def _titles(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterato
     for (one, other, competition), (chance, n) in best.items():
         told = [d for d in asked.view.of(FactType.WON_TITLE_AT, one, other) if d.competition == competition]
         coach, _, title = asked.pairs.title(n)
-        first, last = _place(asked.document, asked.entities[coach], asked.entities[title])
-        sentences = asked.document.sentences
-        start, end = (told[0].start, told[0].end) if told else (sentences[first].start, sentences[last].end)
+        start, end, rule = _shown(asked.document, told, asked.entities[coach], asked.entities[title], "title")
         yield Draft(
             kind=FactType.WON_TITLE_AT,
             start=start,
             end=end,
-            rule=told[0].rule if told else "network-title",
+            rule=rule,
             wording=Wording.CONFIRMED,
             certainty=round(chance, 3),
             coach=one,
@@ -145,13 +139,12 @@ def _matches(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterat
         for draft in told:
             yield replace(draft, certainty=certainty)
         if not told:
-            first, last = _place(asked.document, club, opponent)
-            sentences = asked.document.sentences
+            start, end, rule = _shown(asked.document, told, club, opponent, status.value)
             yield Draft(
                 kind=FactType.PLAYED,
-                start=sentences[first].start,
-                end=sentences[last].end,
-                rule=f"network-{status.value}",
+                start=start,
+                end=end,
+                rule=rule,
                 wording=Wording.CONFIRMED,
                 certainty=certainty,
                 club=club.ref,
@@ -163,6 +156,14 @@ def _matches(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterat
 def _told_matches(asked: Asked, club: Ref, opponent: Ref, status: MatchStatus) -> list[Draft]:
     both = [*asked.view.of(FactType.PLAYED, club, opponent), *asked.view.of(FactType.PLAYED, opponent, club)]
     return [d for d in both if d.status is status]
+
+
+def _shown(document: Document, told: list[Draft], one: Entity, other: Entity, label: str) -> tuple[int, int, str]:
+    """Return the offsets of the evidence, and the rule: of what the rules found, else where two stand together."""
+    if told:
+        return told[0].start, told[0].end, told[0].rule
+    first, last = _place(document, one, other)
+    return document.sentences[first].start, document.sentences[last].end, f"network-{label}"
 
 
 def _place(document: Document, one: Entity, other: Entity) -> tuple[int, int]:

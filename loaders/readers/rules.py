@@ -4,12 +4,10 @@ from dugout.graph.model import Article, Claim
 from dugout.loaders import linked_to, manages, played, won_title_at
 from dugout.loaders.discourse import read_document
 from dugout.loaders.document import Draft, make_claim
-from dugout.loaders.fixtures import with_match_terms
-from dugout.loaders.honours import with_title_terms
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.story import Story
-from dugout.loaders.terms import with_terms
 from dugout.loaders.times import find_times
+from dugout.loaders.valued import with_values
 
 
 class RulesReader:
@@ -33,9 +31,5 @@ def read_drafts(article: Article) -> list[Draft]:
     chases = linked_to.drafts(story, tenures)
     tenures = manages.without_wanted(tenures, chases)
     times = find_times(document.text, document.published)
-    return [
-        *with_terms(document, tenures, times),
-        *chases,
-        *with_title_terms(document, won_title_at.drafts(story, tenures), times),
-        *with_match_terms(document, played.drafts(document, times), tenures, times),
-    ]
+    drafts = [*tenures, *chases, *won_title_at.drafts(story, tenures), *played.drafts(document, times)]
+    return with_values(document, drafts, times)
