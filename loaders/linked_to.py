@@ -14,17 +14,22 @@ from dugout.loaders.words import words
 _THRESHOLD = -0.6
 
 
-def drafts(story: Story, tenures: list[Draft]) -> list[Draft]:
+def drafts(
+    story: Story, tenures: list[Draft], candidates: dict[tuple[Ref, Ref], Candidate] | None = None
+) -> list[Draft]:
     """Return the chases that a text tells of, each with the stance that the text ends on.
 
     Args:
         tenures: What `manages.drafts` found: whoever holds a post is no candidate for it, and a filled post ends
             every other chase for it.
+        candidates: Those of `chase_candidates`, where they are at hand.
     """
     filled = posts_filled(story, tenures)
     weights = words("chases")["weights"]
     found = []
-    for (coach, club), candidate in chase_candidates(story, tenures).items():
+    if candidates is None:
+        candidates = chase_candidates(story, tenures)
+    for (coach, club), candidate in candidates.items():
         if weigh(weights["linked"], candidate.features) > _THRESHOLD:
             features = stance_features(candidate, taken=bool(filled[club] - {coach}))
             scores = {s: weigh(weights["stances"][s.value], features) for s in Stance if _may_be(s, features)}

@@ -35,12 +35,22 @@ _SHOWN_BY = {
 }
 
 
-def drafts(story: Story) -> list[Draft]:
-    """Return the tenures that a text tells of: at most one for each coach, club and status."""
+def evidence_in(story: Story) -> dict[Pair, Evidence]:
+    """Return what brings coaches and clubs of a text together; one without a date is given the year it fits best."""
     evidence = gather_evidence(story)
     if story.document.published is None:
         story.year = written_in(story, {pair: set(seen.cues) for pair, seen in evidence.items()})
     add_nearby(story, evidence)
+    return evidence
+
+
+def drafts(story: Story, evidence: dict[Pair, Evidence] | None = None) -> list[Draft]:
+    """Return the tenures that a text tells of: at most one for each coach, club and status.
+
+    `evidence` is that of `evidence_in`, where it is at hand.
+    """
+    if evidence is None:
+        evidence = evidence_in(story)
     arrivals = arrivals_in(story, evidence)
     found: list[Draft] = []
     for pair, seen in evidence.items():

@@ -10,7 +10,7 @@ from dugout.loaders import linked_to, manages, played, won_title_at
 from dugout.loaders.chases import Candidate, chase_candidates
 from dugout.loaders.document import Document, Draft
 from dugout.loaders.entrants import can_enter
-from dugout.loaders.evidence import Evidence, add_nearby, gather_evidence
+from dugout.loaders.evidence import Evidence
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.network.entities import Entity, Sort
 from dugout.loaders.story import Prior, Story
@@ -72,14 +72,14 @@ class View:
 def view_of(document: Document, lexicon: Lexicon) -> View:
     """Return what the rules find in a document."""
     story = Story(document, lexicon)
-    tenures = manages.drafts(story)
-    chases = linked_to.drafts(story, tenures)
+    evidence = manages.evidence_in(story)
+    tenures = manages.drafts(story, evidence)
+    candidates = chase_candidates(story, tenures)
+    chases = linked_to.drafts(story, tenures, candidates)
     kept = manages.without_wanted(tenures, chases)
     times = find_times(document.text, document.published)
-    evidence = gather_evidence(story)
-    add_nearby(story, evidence)
     drafts = [*kept, *chases, *won_title_at.drafts(story, kept), *played.drafts(document, times)]
-    return View(story, evidence, chase_candidates(story, tenures), drafts, times)
+    return View(story, evidence, candidates, drafts, times)
 
 
 def gaps(one: Entity, other: Entity) -> tuple[int, int]:
