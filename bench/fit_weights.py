@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 import yaml
 
-from dugout.graph.names import fold_name
 from dugout.loaders import manages
 from dugout.loaders.changes import change_features
 from dugout.loaders.chases import chase_candidates
@@ -23,6 +22,7 @@ from dugout.loaders.evidence import add_nearby, gather_evidence
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.linked_to import posts_filled, stance_features
 from dugout.loaders.story import Prior, Story
+from dugout.training.examples import key_of
 
 Row = tuple[int, dict[str, float], str]
 Told = dict[tuple[str, str], dict[str, str]]
@@ -43,11 +43,7 @@ def read_stories(folder: Path) -> Iterator[tuple[int, Story, Told, Callable[[str
             continue
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
         body = text.split("\n", 1)[1] if text[:2].isdigit() else text
-        same = {fold_name(form): fold_name(name) for name, forms in gold["names"].items() for form in [*forms, name]}
-
-        def key(name: str, same: dict[str, str] = same) -> str:
-            return same.get(fold_name(name), fold_name(name))
-
+        key = key_of(gold)
         told: Told = defaultdict(dict)
         for fact in gold["facts"]:
             if fact["type"] in ("MANAGES", "LINKED_TO"):

@@ -13,9 +13,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from dugout.bench.annotated import gold_articles, gold_document, gold_kinds
 from dugout.loaders import played
 from dugout.loaders.document import Document
+from dugout.training.annotated import gold_articles, gold_document, gold_kinds
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

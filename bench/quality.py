@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dugout.bench.annotated import annotated_text, parse_marks
 from dugout.graph.model import Article
 from dugout.loaders import reader_named
 from dugout.loaders.article import make_article
 from dugout.loaders.extract import facts_of
 from dugout.loaders.network.limits import LABELS
 from dugout.loaders.readers.protocol import Reader
+from dugout.training.annotated import annotated_text, parse_marks
 from dugout.training.examples import key_of
 from dugout.training.judge import Tally, told_in
 from dugout.training.settle import calibration_error, reliability

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dugout.bench.annotated import gold_articles, gold_document, gold_kinds, ref
 from dugout.graph.model import FactType, MatchStatus, Status, Wording
 from dugout.graph.names import fold_name
 from dugout.loaders import linked_to, manages, played, won_title_at
@@ -22,6 +21,7 @@ from dugout.loaders.story import Story
 from dugout.loaders.tenure_places import YES, TenurePlaces, tenures_of
 from dugout.loaders.times import find_times
 from dugout.loaders.title_places import Title, TitlePlaces
+from dugout.training.annotated import gold_articles, gold_document, gold_kinds, ref
 
 DATES = frozenset(["since", "until", "contract_until", "date"])
 # The file of loaders/words that has the weights of a value.

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dugout.bench.annotated import GoldMention, parse_marks
 from dugout.graph.clusters import Copies, sketch_text
+from dugout.training.annotated import GoldMention, parse_marks
 
 ARTICLES = Path(__file__).parent / "articles"
 FEWEST_WORDS = 90

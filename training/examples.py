@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dugout.bench.annotated import annotated_text, gold_articles, gold_document, gold_kinds
 from dugout.graph.names import fold_name
 from dugout.loaders.discourse import read_people
 from dugout.loaders.document import Document
@@ -14,6 +13,7 @@ from dugout.loaders.lexicon import Lexicon, lexicon
 from dugout.loaders.network.entities import Entity, find_entities
 from dugout.loaders.network.features import View, title_of, view_of
 from dugout.loaders.network.pairs import Pairs, find_pairs
+from dugout.training.annotated import annotated_text, gold_articles, gold_document, gold_kinds
 
 STATUSES = ("current", "former", "incoming")
 STANCES = ("linked", "talks", "agreed", "denied", "rejected")

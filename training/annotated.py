@@ -1,4 +1,4 @@
-"""Annotated articles (../shared/corpus/train: ID.txt, ID.json, ID.ann.txt) as documents with gold mentions."""
+"""Annotated articles (ID.ann.txt and ID.json, as GUIDELINE.md says) as documents with gold mentions."""
 
 import json
 import re
@@ -17,6 +17,8 @@ MARK = re.compile(r"\[|\]\(([^()]*(?:\([^()]*\))?[^()]*)\)")
 
 @dataclass(frozen=True)
 class GoldMention:
+    """A marked stretch of text, and the canonical name that it stands for."""
+
     start: int
     end: int
     name: str
@@ -54,6 +56,7 @@ def gold_articles(folder: Path) -> Iterator[tuple[str, str, list[GoldMention], d
 
 
 def ref(name: str) -> Ref:
+    """Return what a canonical name is known by."""
     return Ref(slug(name), name)
 
 
