@@ -13,11 +13,15 @@ class Candidate(NamedTuple):
     """A value that the text may mean, and what speaks for or against it, by name.
 
     `shared` are lists of what it has in common with other candidates: each list is weighed once for all of them.
+    `at` is where in the text it stands, -1 for what stands nowhere; `way` is how it is meant where its place leaves
+    that open: a score "turned", the day of the publication as "news", the day before as "eve", a title won "once".
     """
 
     value: str
     features: Sequence[str]
     shared: Sequence[Sequence[str]] = ()
+    at: int = -1
+    way: str = ""
 
     def all_features(self) -> list[str]:
         """Return its own features and the shared ones."""

@@ -85,7 +85,7 @@ class MatchPlaces:
                         found.append(
                             self._score(view, at, token.item, told, bool(drafts), first == match.club, context)
                         )
-        found += [Candidate(score, ["told alone"]) for score in sorted(told - {c.value for c in found})]
+        found += [Candidate(score, ["told alone"], way="told") for score in sorted(told - {c.value for c in found})]
         together = min(3, len(self._together(match)))
         nothing = [
             "none",
@@ -110,7 +110,7 @@ class MatchPlaces:
         ]
         features += [*apart_features(view, at, "me"), *apart_features(view, at, "rival")]
         features += [f"sense={score.sense}", f"goals {tag}", f"told={rule}", f"told={rule},{tag}"]
-        return Candidate(value, features)
+        return Candidate(value, features, at=view.tokens[at].at, way="" if in_order else "turned")
 
     # -- day --------------------------------------------------------------------------------------
 
@@ -143,15 +143,18 @@ class MatchPlaces:
                     features += [f"when={when},{status}", f"told={rule}"]
                 else:
                     features = [*(f"D {name}" for name in features), f"D told={rule}"]
-                found.append(Candidate(value, features))
+                found.append(Candidate(value, features, at=token.at))
         around = self._around(match, roles)
         if self.published:
             news = ["news", f"news,{status}", *(f"news {name}" for name in around)]
-            found.append(Candidate(self.published, news))
+            found.append(Candidate(self.published, news, way="news"))
             if len(self.published) == 10 and match.status is MatchStatus.PLAYED:
                 eve = (date.fromisoformat(self.published) - timedelta(days=1)).isoformat()
-                found.append(Candidate(eve, [f"eve {name}" for name in news]))
-        found += [Candidate(day, [f"told alone {told[day]}"]) for day in sorted(told.keys() - {c.value for c in found})]
+                found.append(Candidate(eve, [f"eve {name}" for name in news], way="eve"))
+        found += [
+            Candidate(day, [f"told alone {told[day]}"], way="told")
+            for day in sorted(told.keys() - {c.value for c in found})
+        ]
         nothing = ["none", f"none,{status}", f"none,{bool(self.published):d}", *(f"none {name}" for name in around)]
         return found, [*nothing, f"none told {bool(told)},{bool(drafts)}", f"none {min(5, len(found))}"]
 

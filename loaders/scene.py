@@ -36,6 +36,7 @@ class Token:
     ref: Ref | None = None
     item: Mention | Time | Score | Duration | None = None
     group: str | None = None  # of words/telling.yml
+    at: int = -1  # where in the text it begins; -1 for what is not there
 
 
 @cache
@@ -103,14 +104,14 @@ def _fill(
     for number, (start, stop, kind, item) in enumerate(spans):
         if start < at:
             if kind == TIME and out and out[-1].kind == COMPETITION:
-                out.append(Token(TIME, TIME, item=item))  # "Euro 2016" is a competition and a time
+                out.append(Token(TIME, TIME, item=item, at=start))  # "Euro 2016" is a competition and a time
             continue
         _words(out, text, at, start)
         at = stop
         if not isinstance(item, Mention):
-            out.append(Token(kind, kind, item=item))
+            out.append(Token(kind, kind, item=item, at=start))
             continue
-        out.append(Token(kind, kind, item.ref, item))
+        out.append(Token(kind, kind, item.ref, item, at=start))
         if kind == COACH and item.form is Form.DESCRIPTION:
             inside = [span for span in spans[number + 1 :] if span[1] <= stop]
             at = _inner(out, text, start, stop, inside)
@@ -127,16 +128,16 @@ def _inner(
         if start >= at:
             _words(out, text, at, start)
             if isinstance(item, Mention):
-                out.append(Token(OF_COACH if kind == CLUB else kind, kind, item.ref, item))
+                out.append(Token(OF_COACH if kind == CLUB else kind, kind, item.ref, item, at=start))
             else:
-                out.append(Token(kind, kind, item=item))
+                out.append(Token(kind, kind, item=item, at=start))
             at = stop
     _words(out, text, at, end)
     return end
 
 
 def _words(out: list[Token], text: str, start: int, end: int) -> None:
-    out.extend(Token(WORD, m[0].lower().replace("’", "'")) for m in _WORD.finditer(text, start, end))
+    out.extend(Token(WORD, m[0].lower().replace("’", "'"), at=m.start()) for m in _WORD.finditer(text, start, end))
 
 
 def _group(tokens: list[Token], groups: dict[str, str]) -> None:

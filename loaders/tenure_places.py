@@ -82,7 +82,7 @@ class TenurePlaces:
         around = self._around(tenure, roles)
         if self.published:
             features = ["news", f"news,{status}", *(f"news {name}" for name in around)]
-            news = Candidate(self.published, (), (features,))
+            news = Candidate(self.published, (), (features,), way="news")
             found["since"].append(news)
             found["until"].append(news)
             found["interim"].append(news._replace(value=YES))
@@ -143,7 +143,7 @@ class TenurePlaces:
             if token.kind == LENGTH:
                 shared = [[f"D {name}" for name in features] for features in shared]
             for name, value, more in values:
-                found[name].append(Candidate(value, more, shared))
+                found[name].append(Candidate(value, more, shared, token.at))
 
     def _words(self, view: View, sentence: int, at: int, status: str) -> list[str]:
         """Return what stands around a place, the same list for all tenures of one status."""

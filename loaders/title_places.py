@@ -71,15 +71,15 @@ class TitlePlaces:
                     f"told={told == number}",
                     f"told={told},{number}",
                 ]
-                found.append(Candidate(str(number), features))
+                found.append(Candidate(str(number), features, at=view.tokens[at].at))
         around |= {
             f"clubs {min(4, len(self.clubs_of[title.coach]))}",
             f"told {told}",
             f"named {bool(self.scene.told_in[title.competition])}",
         }
-        found.append(Candidate(_ONCE, ["once", *(f"once {name}" for name in around)]))
+        found.append(Candidate(_ONCE, ["once", *(f"once {name}" for name in around)], way="once"))
         if told and str(told) not in {candidate.value for candidate in found}:
-            found.append(Candidate(str(told), ["told alone"]))
+            found.append(Candidate(str(told), ["told alone"], way="told"))
         return found, ["none", f"none told {told}", *(f"none {name}" for name in around)]
 
     def seasons(self, title: Title) -> tuple[str, ...]:
