@@ -14,9 +14,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from dugout.bench.value_rows import TABLES, Row, agrees, read_rows
 from dugout.loaders.choice import Chooser, Weights, weights_of
 from dugout.loaders.values import LEAST
+from dugout.training.offers import agrees
+from dugout.training.value_rows import TABLES, Row, read_rows
 
 FOLDS = 5
 _OFF = ("wrong", "missing", "given")
@@ -35,7 +36,7 @@ def judge(rows: Sequence[Row], table: str) -> Judged:
 
 def judge_in_folds(rows: Sequence[Row]) -> Judged:
     """Return each row with the value that weights choose which have not seen its article."""
-    from dugout.bench.fit_values import fit_weights
+    from dugout.training.fit_values import fit_weights
 
     judged: Judged = []
     for fold in range(FOLDS):

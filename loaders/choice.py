@@ -1,10 +1,10 @@
-"""One value of several that a text offers, or none: by weights that bench/fit_values.py fits."""
+"""One value of several that a text offers, or none: by weights that training/fit_values.py fits."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
 from math import exp
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from dugout.loaders.words import words
 
@@ -14,7 +14,8 @@ class Candidate(NamedTuple):
 
     `shared` are lists of what it has in common with other candidates: each list is weighed once for all of them.
     `at` is where in the text it stands, -1 for what stands nowhere; `way` is how it is meant where its place leaves
-    that open: a score "turned", the day of the publication as "news", the day before as "eve", a title won "once".
+    that open: a score "turned", the day of the publication as "news", the day before as "eve", a title won
+    "once", a competition by its id.
     """
 
     value: str
@@ -26,6 +27,27 @@ class Candidate(NamedTuple):
     def all_features(self) -> list[str]:
         """Return its own features and the shared ones."""
         return [*self.features, *chain.from_iterable(self.shared)]
+
+
+class Blend(NamedTuple):
+    """How one value is chosen where another has a say beside the words: what each counts, and from which chance on."""
+
+    words: float
+    other: float
+    none: float  # what speaks for its not being told, whatever the text
+    least: float
+
+
+class Other(Protocol):
+    """Who has a say beside the words: the network."""
+
+    def blend(self, name: str) -> Blend:
+        """Return how a value is chosen with it."""
+        ...
+
+    def of(self, fact: Any, name: str, candidates: Sequence[Candidate]) -> tuple[list[float], float]:
+        """Return what it says for each value of a fact, and for its not being told."""
+        ...
 
 
 class Weights:
@@ -61,31 +83,42 @@ def weights_of(table: str) -> Weights:
 class Chooser:
     """Chooses the values of one fact after another."""
 
-    def __init__(self, weights: Weights, least: Mapping[str, float]) -> None:
-        """Take the weights, and how likely a value must be to be given, by name."""
-        self._weights, self._least = weights, least
+    def __init__(self, weights: Weights, least: Mapping[str, float], other: Other | None = None) -> None:
+        """Take the weights, how likely a value must be to be given, by name, and who else has a say."""
+        self._weights, self._least, self._other = weights, least, other
         self._seen: dict[int, tuple[Sequence[str], tuple[float, ...]]] = {}
 
-    def choose(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str]) -> str | None:
-        """Return the likeliest value, the candidates of one value taken together; None if none is likely enough.
+    def choose(
+        self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any = None
+    ) -> str | None:
+        """Return the likeliest value of a fact, the candidates of one value taken together; None if none is likely.
 
         Args:
             nothing: What speaks for the value's not being told.
         """
         if not candidates:
             return None
-        index = self._weights.index[name]
-        scores = [
-            self._weights.sums(c.features)[index] + sum([self._shared(features)[index] for features in c.shared])
-            for c in candidates
-        ]
-        none = self._shared(nothing)[index]
+        scores, none = self.sums(name, candidates, nothing)
+        least = self._least[name]
+        if self._other:
+            words, other, bias, least = self._other.blend(name)
+            said, said_none = self._other.of(fact, name, candidates)
+            scores = [words * score + other * more for score, more in zip(scores, said, strict=True)]
+            none = words * none + other * said_none + bias
         top = max(none, *scores)
         together: dict[str, float] = {}
         for candidate, score in zip(candidates, scores, strict=True):
             together[candidate.value] = together.get(candidate.value, 0.0) + exp(score - top)
         best = max(together, key=lambda value: together[value])
-        return best if together[best] >= self._least[name] * (sum(together.values()) + exp(none - top)) else None
+        return best if together[best] >= least * (sum(together.values()) + exp(none - top)) else None
+
+    def sums(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str]) -> tuple[list[float], float]:
+        """Return what the words count for each candidate, and for the value's not being told."""
+        index = self._weights.index[name]
+        return [
+            self._weights.sums(c.features)[index] + sum([self._shared(features)[index] for features in c.shared])
+            for c in candidates
+        ], self._shared(nothing)[index]
 
     def _shared(self, features: Sequence[str]) -> tuple[float, ...]:
         # The list itself is kept beside its sums, so that no other takes its id.

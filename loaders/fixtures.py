@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dugout.graph.model import MatchStatus, Ref
 from dugout.graph.register import Register
 from dugout.loaders import played
-from dugout.loaders.choice import Candidate, Chooser, weights_of
+from dugout.loaders.choice import Candidate, Chooser, Other, weights_of
 from dugout.loaders.document import Document, Draft, Kind
 from dugout.loaders.entrants import can_meet
 from dugout.loaders.lexicon import lexicon
@@ -35,6 +35,7 @@ def match_terms(
     tenures: Sequence[Tenure] = (),
     times: Sequence[Time] | None = None,
     drafts: Sequence[Draft] | None = None,
+    other: Other | None = None,
 ) -> list[MatchTerms]:
     """Return the terms of each match; all matches of the document are needed at once.
 
@@ -42,6 +43,7 @@ def match_terms(
         tenures: Those that the document tells of: whose team "his men" are.
         times: What `find_times` finds in the document, where that is at hand.
         drafts: What `played.drafts` finds in it, where that is at hand.
+        other: Who has a say beside the words.
     """
     if not matches:
         return []
@@ -53,20 +55,22 @@ def match_terms(
     named = {mention.ref for mention in document.mentions if mention.kind is Kind.COMPETITION}
     register = lexicon().register
     stages = {(d.club, d.opponent): d.stage for d in drafts} | {(d.opponent, d.club): d.stage for d in drafts}
-    chooser = Chooser(weights_of("match_values"), LEAST)
+    chooser = Chooser(weights_of("match_values"), LEAST, other)
     return [
         MatchTerms(
-            chooser.choose("score", *places.scores(match)) if match.status is MatchStatus.PLAYED else None,
-            chooser.choose("date", *places.dates(match)),
-            _competition(chooser, *places.competitions(match, {ref: fit(register, match, ref) for ref in named})),
+            chooser.choose("score", *places.scores(match), match) if match.status is MatchStatus.PLAYED else None,
+            chooser.choose("date", *places.dates(match), match),
+            _competition(
+                chooser, match, *places.competitions(match, {ref: fit(register, match, ref) for ref in named})
+            ),
             stages.get(match[:2]),
         )
         for match in matches
     ]
 
 
-def _competition(chooser: Chooser, found: list[tuple[Ref, Candidate]], nothing: list[str]) -> Ref | None:
-    best = chooser.choose("competition", [candidate for _, candidate in found], nothing)
+def _competition(chooser: Chooser, match: Match, found: list[tuple[Ref, Candidate]], nothing: list[str]) -> Ref | None:
+    best = chooser.choose("competition", [candidate for _, candidate in found], nothing, match)
     return next((ref for ref, candidate in found if candidate.value == best), None)
 
 
@@ -79,7 +83,11 @@ def fit(register: Register, match: Match, competition: Ref) -> str:
 
 
 def with_match_terms(
-    document: Document, matches: list[Draft], tenures: list[Draft], times: Sequence[Time]
+    document: Document,
+    matches: list[Draft],
+    tenures: list[Draft],
+    times: Sequence[Time],
+    other: Other | None = None,
 ) -> list[Draft]:
     """Return drafts of matches with what the text tells of them.
 
@@ -88,7 +96,7 @@ def with_match_terms(
     asked = [match_of(draft) for draft in matches]
     pairs = Counter((frozenset(match[:2]), match.status) for match in asked if match)
     once = [match for match in asked if match and pairs[frozenset(match[:2]), match.status] == 1]
-    found = match_terms(document, once, tenures=tenures_of(tenures), times=times, drafts=matches)
+    found = match_terms(document, once, tenures=tenures_of(tenures), times=times, drafts=matches, other=other)
     terms = dict(zip(once, found, strict=True))
     return [
         _told(draft, terms[match]) if match in terms else draft for draft, match in zip(matches, asked, strict=True)

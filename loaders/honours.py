@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dugout.loaders.choice import Chooser, weights_of
+from dugout.loaders.choice import Chooser, Other, weights_of
 from dugout.loaders.document import Document, Draft
 from dugout.loaders.times import Time, find_times
 from dugout.loaders.title_places import Title, TitlePlaces
@@ -24,32 +24,36 @@ def title_terms(
     *,
     times: Sequence[Time] | None = None,
     drafts: Sequence[Draft] = (),
+    other: Other | None = None,
 ) -> list[TitleTerms]:
     """Return the terms of each title; all titles of the document are needed at once.
 
     Args:
         times: What `find_times` finds in the document, where that is at hand.
         drafts: What `won_title_at.drafts` finds in it, where that is at hand.
+        other: Who has a say beside the words.
     """
     if not titles:
         return []
     if times is None:
         times = find_times(document.text, document.published)
     places = TitlePlaces(document, titles, times, drafts)
-    chooser = Chooser(weights_of("title_values"), LEAST)
+    chooser = Chooser(weights_of("title_values"), LEAST, other)
     found = []
     for title in titles:
-        count = chooser.choose("count", *places.counts(title))
+        count = chooser.choose("count", *places.counts(title), title)
         seasons = places.seasons(title)
         # Years that are not as many as the titles are of something else.
         found.append(TitleTerms(int(count) if count else None, seasons if str(len(seasons)) == count else ()))
     return found
 
 
-def with_title_terms(document: Document, titles: list[Draft], times: Sequence[Time]) -> list[Draft]:
+def with_title_terms(
+    document: Document, titles: list[Draft], times: Sequence[Time], other: Other | None = None
+) -> list[Draft]:
     """Return drafts of titles with what the text tells of them."""
     asked = [Title(d.coach, d.club, d.competition) for d in titles if d.coach and d.club and d.competition]
-    found = title_terms(document, asked, times=times, drafts=titles)
+    found = title_terms(document, asked, times=times, drafts=titles, other=other)
     terms: dict[tuple[object, ...], TitleTerms] = dict(zip(asked, found, strict=True))
     return [
         replace(draft, count=told.count, seasons=told.seasons)

@@ -228,7 +228,7 @@ class MatchPlaces:
             features.add(f"top {mentions[0].sentence < 3}")
             for mention in mentions:
                 features.update(self._named(mention, match, roles, together, either))
-            found.append((ref, Candidate(ref.id, sorted(features))))
+            found.append((ref, Candidate(ref.id, sorted(features), way=ref.id)))
         nothing = ["none", f"none,{status}", f"none many {many}", f"none told {bool(told)}"]
         return found, [*nothing, f"none together {min(3, len(together))},{status}"]
 

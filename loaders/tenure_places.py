@@ -25,7 +25,7 @@ from dugout.loaders.wordings import shift_months
 
 NAMES = ("since", "until", "contract_until", "interim")
 YES = "yes"  # the value of `interim`
-_INTERIM = frozenset(
+INTERIM = frozenset(
     [
         *["interim", "caretaker", "temporary", "temporarily", "acting", "stopgap", "stop-gap", "stand-in"],
         *["provisional", "seat", "fort", "filling", "minding"],
@@ -107,7 +107,7 @@ class TenurePlaces:
             self._places_of[sentence] = [
                 n
                 for n, token in enumerate(self.scene.tokens(sentence))
-                if token.kind in (TIME, LENGTH) or token.word in _INTERIM
+                if token.kind in (TIME, LENGTH) or token.word in INTERIM
             ]
         return self._places_of[sentence]
 

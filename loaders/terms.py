@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dugout.graph.model import Status
-from dugout.loaders.choice import Chooser, weights_of
+from dugout.loaders.choice import Chooser, Other, weights_of
 from dugout.loaders.document import Document, Draft
 from dugout.loaders.tenure_places import Tenure, TenurePlaces, tenures_of
 from dugout.loaders.times import Time, find_times
@@ -21,26 +21,29 @@ class Terms(NamedTuple):
     interim: bool | None = None
 
 
-def tenure_terms(document: Document, tenures: Sequence[Tenure], times: Sequence[Time] | None = None) -> list[Terms]:
+def tenure_terms(
+    document: Document, tenures: Sequence[Tenure], times: Sequence[Time] | None = None, other: Other | None = None
+) -> list[Terms]:
     """Return the terms of each tenure.
 
     All tenures of the document are needed at once: a time that stands beside two of them is of one.
 
     Args:
         times: What `find_times` finds in the document, where that is at hand.
+        other: Who has a say beside the words.
     """
     if not tenures:
         return []
     if times is None:
         times = find_times(document.text, document.published)
     places = TenurePlaces(document, tenures, times)
-    chooser = Chooser(weights_of("tenure_values"), LEAST)
+    chooser = Chooser(weights_of("tenure_values"), LEAST, other)
     return [_terms(places, tenure, chooser, document.published) for tenure in tenures]
 
 
 def _terms(places: TenurePlaces, tenure: Tenure, chooser: Chooser, published: str | None) -> Terms:
     found, nothing = places.candidates(tenure)
-    told = {name: chooser.choose(name, candidates, nothing) for name, candidates in found.items()}
+    told = {name: chooser.choose(name, candidates, nothing, tenure) for name, candidates in found.items()}
     since, until, contract = told.get("since"), told.get("until"), told.get("contract_until")
     if tenure.status is Status.FORMER:
         contract = None
@@ -58,10 +61,12 @@ def _told(draft: Draft, terms: Terms) -> Draft:
     return replace(draft, **terms._replace(interim=terms.interim or draft.interim)._asdict())
 
 
-def with_terms(document: Document, tenures: list[Draft], times: Sequence[Time]) -> list[Draft]:
+def with_terms(
+    document: Document, tenures: list[Draft], times: Sequence[Time], other: Other | None = None
+) -> list[Draft]:
     """Return drafts of tenures with what the text tells of them."""
     asked = tenures_of(tenures)
-    terms: dict[tuple[object, ...], Terms] = dict(zip(asked, tenure_terms(document, asked, times), strict=True))
+    terms: dict[tuple[object, ...], Terms] = dict(zip(asked, tenure_terms(document, asked, times, other), strict=True))
     return [
         _told(draft, terms[key]) if (key := (draft.coach, draft.club, draft.status)) in terms else draft
         for draft in tenures

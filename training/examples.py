@@ -1,19 +1,22 @@
 """Annotated articles as the network is taught: entities, features and what is true of each pair."""
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from dugout.graph.model import FactType, MatchStatus, Status, Wording
 from dugout.graph.names import fold_name
 from dugout.loaders.discourse import read_people
-from dugout.loaders.document import Document
+from dugout.loaders.document import Draft
 from dugout.loaders.lexicon import Lexicon, lexicon
+from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.entities import Entity, find_entities
 from dugout.loaders.network.features import View, title_of, view_of
-from dugout.loaders.network.pairs import Pairs, find_pairs
 from dugout.training.annotated import annotated_text, gold_articles, gold_document, gold_kinds
+from dugout.training.choices import Choices, choices_of
+from dugout.training.offers import Offer, Told, offers
 
 STATUSES = ("current", "former", "incoming")
 STANCES = ("linked", "talks", "agreed", "denied", "rejected")
@@ -23,18 +26,46 @@ STANCES = ("linked", "talks", "agreed", "denied", "rejected")
 class Reading:
     """One reading of an article: by the marks of its annotation, or as the reader finds it."""
 
-    view: View
-    entities: list[Entity]
-    pairs: Pairs
+    asked: Asked
     posts: list[list[float]]  # a pair: current, former, incoming, linked
     stances: list[int]  # a pair: place in STANCES, -1 where there is no chase
     titles: list[float]
     matches: list[list[float]]  # a pair: played, scheduled
+    choices: Choices = field(default_factory=Choices)
 
     @property
-    def document(self) -> Document:
-        """The text and its mentions."""
-        return self.view.story.document
+    def view(self) -> View:
+        """What the rules find."""
+        return self.asked.view
+
+    @property
+    def entities(self) -> list[Entity]:
+        """Who and what is named."""
+        return self.asked.entities
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield what is true of its pairs, as claims without values."""
+        entities, pairs = self.asked.entities, self.asked.pairs
+        for (coach, club), truth in zip(pairs.posts, self.posts, strict=True):
+            for status, true in zip(Status, truth[:3], strict=True):
+                if true:
+                    yield _draft(FactType.MANAGES, coach=entities[coach].ref, club=entities[club].ref, status=status)
+        for n, true in enumerate(self.titles):
+            coach, club, title = (entities[place] for place in pairs.title(n))
+            if true and (won := title_of(self.view, club.ref, title)):
+                yield _draft(FactType.WON_TITLE_AT, coach=coach.ref, club=club.ref, competition=won)
+        for (one, other), truth in zip(pairs.matches, self.matches, strict=True):
+            for status, true in zip(MatchStatus, truth, strict=True):
+                if true:
+                    yield _draft(FactType.PLAYED, club=entities[one].ref, opponent=entities[other].ref, status=status)
+
+    def offers(self, told: Told) -> Iterator[Offer]:
+        """Yield what the text offers for the values of what is true."""
+        return offers(self.view.story.document, told, list(self.drafts()), self.view.drafts, self.view.times)
+
+
+def _draft(kind: FactType, **told: Any) -> Draft:
+    return Draft(kind=kind, start=0, end=0, rule="gold", wording=Wording.CONFIRMED, **told)
 
 
 @dataclass(slots=True)
@@ -78,7 +109,8 @@ def label(view: View, entities: list[Entity], gold: dict[str, Any]) -> Reading:
             case "PLAYED":
                 matches[frozenset(map(key, fact["clubs"]))].add(fact["status"])
     names = [key(e.ref.name) for e in entities]
-    pairs = find_pairs(view, entities)
+    asked = ask_about(view, entities)
+    pairs = asked.pairs
     posts, stances = [], []
     for coach, club in pairs.posts:
         pair = (names[coach], names[club])
@@ -97,7 +129,9 @@ def label(view: View, entities: list[Entity], gold: dict[str, Any]) -> Reading:
         [float(s in matches.get(frozenset((names[a], names[b])), ())) for s in ("played", "scheduled")]
         for a, b in pairs.matches
     ]
-    return Reading(view, entities, pairs, posts, stances, won, played)
+    reading = Reading(asked, posts, stances, won, played)
+    reading.choices = choices_of(reading.offers(Told(gold)), asked.board)
+    return reading
 
 
 def read_example(ident: str, text: str, marks: Any, gold: dict[str, Any], kinds: Any, words: Lexicon) -> Example:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,15 @@ from torch.nn import functional
 
 from dugout.loaders.network.answers import Answer, answer_of
 from dugout.loaders.network.features import MATCH, POST, TITLE
-from dugout.loaders.network.masking import NUMBERS, Masked, mask_article, numbers_in_order
+from dugout.loaders.network.masking import NUMBERS, Masked, numbers_in_order
+from dugout.loaders.network.opinion import COLUMNS
+from dugout.loaders.network.value_pairs import SPOT
+from dugout.training.choices import Choices
 from dugout.training.examples import Example, Reading
 from dugout.training.network import VOCABULARY, Asked, Network
 
 BATCH = 4
+_TINY = 1e-9
 MARKED = 0.3  # of the readings in an epoch, the share that is read by the annotation's marks
 
 
@@ -69,8 +74,8 @@ def numbers_drawn(entities: int, draw: random.Random) -> list[int]:
 
 def asked_of(reading: Reading, masked: Masked) -> Asked:
     """Return the pairs of a reading as tensors."""
-    pairs = reading.pairs
-    owner = torch.zeros(len(reading.entities), len(masked.owners))
+    pairs, values = reading.asked.pairs, reading.asked.values
+    owner = torch.zeros(reading.asked.owners, len(masked.owners))
     owner[masked.owners, list(range(len(masked.owners)))] = 1
 
     def table(rows: Sequence[Sequence[float]], width: int) -> Tensor:
@@ -91,6 +96,13 @@ def asked_of(reading: Reading, masked: Masked) -> Asked:
         table(pairs.title_features, len(TITLE)),
         places(pairs.matches, 2),
         table(pairs.match_features, len(MATCH)),
+        places(values.coach_spots, 2),
+        table(values.coach_spot_features, len(SPOT)),
+        places(values.club_spots, 2),
+        table(values.club_spot_features, len(SPOT)),
+        places(values.title_spots, 2),
+        table(values.title_spot_features, len(SPOT)),
+        places(values.cups, 2),
     )
 
 
@@ -105,30 +117,49 @@ def encode(network: Network, batch: Sequence[Masked]) -> Iterator[tuple[Tensor, 
         numbers[n, : len(row)] = torch.tensor(counted)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states, attention = network.encoder(ids, numbers)
-    states, attention = states.float(), attention.float()
-    at = 0
-    for masked in batch:
-        yield states[at : at + len(masked.ids)], attention[at : at + len(masked.ids)]
-        at += len(masked.ids)
+    sizes = [len(masked.ids) for masked in batch]
+    yield from zip(states.float().split(sizes), attention.float().split(sizes), strict=True)
 
 
 def loss_of(network: Network, reading: Reading, masked: Masked, states: Tensor, attention: Tensor) -> Tensor:
     """Return how far the network is off on one reading."""
-    posts, titles, matches = network(states, attention, asked_of(reading, masked))
-    total = torch.zeros(())
+    scores = network(states, attention, asked_of(reading, masked))
+    posts, titles, matches = scores[:3]
+    total = loss_of_values(reading.choices, scores)
     if len(reading.posts):
         want = torch.tensor(reading.posts)
         total = total + functional.binary_cross_entropy_with_logits(posts[:, :4], want, reduction="sum") / 12
         stances = torch.tensor(reading.stances)
         if (stances >= 0).any():
-            total = total + 0.5 * functional.cross_entropy(posts[:, 4:], stances, ignore_index=-1)
+            total = total + 0.5 * functional.cross_entropy(posts[:, 4:9], stances, ignore_index=-1)
     if len(reading.titles):
         want = torch.tensor(reading.titles)
         total = total + functional.binary_cross_entropy_with_logits(titles, want, reduction="sum") / 12
     if len(reading.matches):
         want = torch.tensor(reading.matches)
-        total = total + functional.binary_cross_entropy_with_logits(matches, want, reduction="sum") / 12
+        total = total + functional.binary_cross_entropy_with_logits(matches[:, :2], want, reduction="sum") / 12
     return total
+
+
+def loss_of_values(choices: Choices, scores: Sequence[Tensor]) -> Tensor:
+    """Return how far the network is from choosing the values of one reading's facts."""
+    if not choices.right:
+        return torch.zeros(())
+    posts, _, matches, *values = scores
+    parts = [posts[:, 9:], matches[:, 2:], *values]
+    begins = dict(zip(COLUMNS, accumulate([0, *(part.numel() for part in parts)]), strict=False))
+    flat = torch.cat([*(part.reshape(-1) for part in parts), torch.zeros(1)])
+    places = torch.full((len(choices.scores), max(map(len, choices.scores))), len(flat) - 1)
+    for n, offered in enumerate(choices.scores):
+        for k, (part, row, column) in enumerate(offered):
+            places[n, k] = begins[part] + row * len(COLUMNS[part]) + column
+    told = flat[places].sum(1)
+    of, right = torch.tensor(choices.of), torch.tensor(choices.right)
+    every = torch.zeros(choices.count)
+    top = every.scatter_reduce(0, of, told.detach(), "amax", include_self=False)
+    chances = (told - top[of]).exp()
+    whole, found = every.index_add(0, of, chances), every.index_add(0, of[right], chances[right])
+    return ((whole + _TINY).log() - (found + _TINY).log()).sum() / 30
 
 
 class Fit:
@@ -181,10 +212,10 @@ class Fit:
         self.draw.shuffle(batches)
         for batch in batches:
             readings = [e.marked if self.draw.random() < MARKED else e.found for e in batch]
-            readings = [r for r in readings if r.pairs.posts or r.pairs.matches]
+            readings = [r for r in readings if r.asked.pairs.posts or r.asked.pairs.matches]
             if not readings:
                 continue
-            masks = [mask_article(r.document, r.entities, numbers_drawn(len(r.entities), self.draw)) for r in readings]
+            masks = [r.asked.masked(numbers_drawn(len(r.asked.entities), self.draw)) for r in readings]
             loss = torch.zeros(())
             for reading, masked, (states, attention) in zip(readings, masks, encode(self.network, masks), strict=True):
                 loss = loss + loss_of(self.network, reading, masked, states, attention)
@@ -203,11 +234,11 @@ def ask(network: Network, readings: Sequence[Reading]) -> list[Answer]:
     answers = []
     with torch.inference_mode():
         for reading in readings:
-            masked = mask_article(reading.document, reading.entities, numbers_in_order(len(reading.entities)))
+            masked = reading.asked.masked()
             if not masked.owners:
                 answers.append(Answer([], [], [], []))
                 continue
             ((states, attention),) = encode(network, [masked])
-            posts, titles, matches = network(states, attention, asked_of(reading, masked))
-            answers.append(answer_of(posts.tolist(), titles.tolist(), matches.tolist()))
+            scores = network(states, attention, asked_of(reading, masked))
+            answers.append(answer_of([part.tolist() for part in scores]))
     return answers

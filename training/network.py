@@ -7,6 +7,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from dugout.loaders.network.opinion import COLUMNS
+from dugout.loaders.network.value_pairs import SPOT
+
 WIDTH, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
 NUMBERS = 64
 PAIR, BLOCK = 256, 16
@@ -29,7 +32,7 @@ class Layer(nn.Module):
         segments, length, _ = x.shape
         q, k, v = self.qkv(x).view(segments, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind()
         # On a CPU in 16 bits this is several times faster than scaled_dot_product_attention.
-        weights = (q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + mask.to(q.dtype)).softmax(-1)
+        weights = ((q / math.sqrt(WIDTH // HEADS)) @ k.transpose(-1, -2) + mask.to(q.dtype)).softmax(-1)
         seen = weights.to(v.dtype) @ v
         x = self.norm(x + self.out(seen.transpose(1, 2).reshape(segments, length, WIDTH)))
         return self.last(x + self.down(functional.gelu(self.up(x)))), weights
@@ -62,15 +65,19 @@ class Encoder(nn.Module):
 class Heads(nn.Module):
     """Scores of pairs from the states of what they name, what both attend to, and their features."""
 
-    def __init__(self, features: int, labels: int, ends: int) -> None:
-        """`ends` is how many kinds of entities a pair may have: 2, or 1 where both are clubs."""
+    def __init__(self, features: int, labels: int, ends: int, facts: int = 0) -> None:
+        """`ends` is how many kinds of entities a pair may have: 2, or 1 where both are clubs.
+
+        The first so many labels are `facts`: seldom true.
+        """
         super().__init__()
         self.sides = nn.ModuleList(nn.Linear(2 * WIDTH, PAIR) for _ in range(ends))
         self.blocks = nn.Linear(PAIR * BLOCK, labels)
         self.known = nn.Sequential(nn.Linear(features, 96), nn.ReLU(), nn.Dropout(0.2), nn.Linear(96, labels))
         self.plain = nn.Linear(features, labels)
         self.drop = nn.Dropout(0.2)
-        nn.init.constant_(self.plain.bias, _MOST_ARE_NOT)
+        nn.init.zeros_(self.plain.bias)
+        nn.init.constant_(self.plain.bias[:facts], _MOST_ARE_NOT)
 
     def forward(self, left: Tensor, right: Tensor, context: Tensor, features: Tensor) -> Tensor:
         a = torch.tanh(self.sides[0](self.drop(torch.cat([left, context], -1))))
@@ -97,25 +104,38 @@ class Asked:
     title_features: Tensor
     matches: Tensor
     match_features: Tensor
+    coach_spots: Tensor  # pairs of an entity and a spot: spots are numbered on behind the entities
+    coach_spot_features: Tensor
+    club_spots: Tensor
+    club_spot_features: Tensor
+    title_spots: Tensor
+    title_spot_features: Tensor
+    cups: Tensor  # pairs of a club and a competition
 
 
 class Network(nn.Module):
-    """The whole: encoder, and heads for posts (with chases and stances), titles and matches."""
+    """The whole: encoder, and heads for posts (with chases and stances), titles, matches and values."""
 
     def __init__(self, post_features: int, title_features: int, match_features: int) -> None:
         super().__init__()
         self.encoder = Encoder()
-        self.posts = Heads(post_features, 4 + 5, 2)
-        self.coach_title = Heads(1, 1, 2)
-        self.club_title = Heads(1, 1, 2)
-        self.coach_club = Heads(post_features, 1, 2)
+        self.posts = Heads(post_features, 4 + 5 + len(COLUMNS["posts"]), 2, 4)
+        self.coach_title = Heads(1, 1, 2, 1)
+        self.club_title = Heads(1, 1, 2, 1)
+        self.coach_club = Heads(post_features, 1, 2, 1)
         self.title_known = nn.Linear(title_features, 1)
         nn.init.constant_(self.title_known.bias, -2 * _MOST_ARE_NOT)  # of its four parts three begin low
-        self.matches = Heads(match_features, 2, 1)
+        self.matches = Heads(match_features, 2 + len(COLUMNS["matches"]), 1, 2)
+        self.coach_spot = Heads(len(SPOT), len(COLUMNS["coach_spots"]), 2)
+        self.club_spot = Heads(len(SPOT), len(COLUMNS["club_spots"]), 2)
+        self.title_spot = Heads(len(SPOT), len(COLUMNS["title_spots"]), 2)
+        self.cups = Heads(1, len(COLUMNS["cups"]), 2)
 
-    def forward(self, states: Tensor, attention: Tensor, asked: Asked) -> tuple[Tensor, Tensor, Tensor]:
-        """Return the scores of posts (pairs, 9), titles (threes) and matches (pairs, 2) of one article.
+    def forward(self, states: Tensor, attention: Tensor, asked: Asked) -> tuple[Tensor, ...]:
+        """Return the scores of one article.
 
+        These are posts (pairs, 4 facts and 5 stances and what values want), titles (threes), matches (pairs, 2 facts
+        and what values want), and of values: coach_spots, club_spots, title_spots and cups (pairs, columns).
         `states` (segments, length, width) and `attention` (segments, heads, length, length) are the encoder's.
         """
         segments, length, _ = states.shape
@@ -148,7 +168,14 @@ class Network(nn.Module):
         its = score(self.club_title, asked.club_titles, _ones(asked.club_titles))[:, 0]
         place = asked.titles
         known = self.title_known(asked.title_features)[:, 0]
-        return posts, own[place[:, 0]] + his[place[:, 1]] + its[place[:, 2]] + known, matches
+        titles = own[place[:, 0]] + his[place[:, 1]] + its[place[:, 2]] + known
+        values = (
+            score(self.coach_spot, asked.coach_spots, asked.coach_spot_features),
+            score(self.club_spot, asked.club_spots, asked.club_spot_features),
+            score(self.title_spot, asked.title_spots, asked.title_spot_features),
+            score(self.cups, asked.cups, _ones(asked.cups)),
+        )
+        return posts, titles, matches, *values
 
 
 def _ones(pairs: Tensor) -> Tensor:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy
 
 from dugout.loaders.network.answers import Answer
-from dugout.loaders.network.decide import Asked, decide
+from dugout.loaders.network.decide import decide
 from dugout.loaders.network.limits import LABELS, Limits
 from dugout.loaders.network.second import (
     MATCH_LABELS,
@@ -44,9 +44,9 @@ def signs_of(example: Example, answer: Answer) -> list[tuple[str, Signs, float]]
     reading = example.found
     found = []
     for labels, rows, truths in (
-        (POST_LABELS, post_signs(reading.pairs, answer), reading.posts),
-        (TITLE_LABELS, title_signs(reading.pairs, answer), [[truth] for truth in reading.titles]),
-        (MATCH_LABELS, match_signs(reading.pairs, answer), reading.matches),
+        (POST_LABELS, post_signs(reading.asked.pairs, answer), reading.posts),
+        (TITLE_LABELS, title_signs(reading.asked.pairs, answer), [[truth] for truth in reading.titles]),
+        (MATCH_LABELS, match_signs(reading.asked.pairs, answer), reading.matches),
     ):
         for signs, truth in zip(rows, truths, strict=True):
             if signs:
@@ -87,7 +87,7 @@ def second_answers(examples: Sequence[Example], answers: Sequence[Answer]) -> li
     for fold in range(_FOLDS):
         weights = fit_weights(row for n, part in enumerate(rows) if n % _FOLDS != fold for row in part)
         for n in range(fold, len(examples), _FOLDS):
-            found[n] = look_again(examples[n].found.pairs, answers[n], weights)
+            found[n] = look_again(examples[n].found.asked.pairs, answers[n], weights)
     return found
 
 
@@ -101,7 +101,7 @@ def judge(examples: Sequence[Example], answers: Sequence[Answer]) -> tuple[list[
         asked.add((), gold)
         reading = example.found
         best: dict[Key, float] = defaultdict(float)
-        for draft in decide(Asked(reading.view, reading.entities, reading.pairs), answer, _LOWEST):
+        for draft in decide(reading.asked, answer, _LOWEST):
             one = told_by(draft, key)
             best[one] = max(best[one], draft.certainty or 0.0)
         found += [Judged(one[0], chance, one in gold) for one, chance in best.items()]

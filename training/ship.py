@@ -9,20 +9,26 @@ from torch import Tensor, nn
 
 from dugout.loaders.network.answers import answer_of, inputs_of
 from dugout.loaders.network.features import MATCH, POST, TITLE
-from dugout.loaders.network.masking import mask_article, numbers_in_order
+from dugout.loaders.network.value_pairs import SPOT
 from dugout.training.examples import Example
 from dugout.training.fit import ask
 from dugout.training.network import Asked, Network
 
 NAMES = ("ids", "numbers", "owner", "segment", "place", "posts", "post_features", "coach_titles",
-         "club_titles", "titles", "title_features", "matches", "match_features")  # fmt: skip
+         "club_titles", "titles", "title_features", "matches", "match_features", "coach_spots", "coach_spot_features",
+         "club_spots", "club_spot_features", "title_spots", "title_spot_features", "cups")  # fmt: skip
 _AXES = {
     "ids": {0: "segments", 1: "length"}, "numbers": {0: "segments", 1: "length"}, "owner": {0: "entities", 1: "masks"},
     "segment": {0: "masks"}, "place": {0: "masks"}, "posts": {0: "pairs"}, "post_features": {0: "pairs"},
     "coach_titles": {0: "coach_titles"}, "club_titles": {0: "club_titles"}, "titles": {0: "threes"},
     "title_features": {0: "threes"}, "matches": {0: "matches"}, "match_features": {0: "matches"},
-    "post_scores": {0: "pairs"}, "title_scores": {0: "threes"}, "match_scores": {0: "matches"},
+    "coach_spots": {0: "coach_spots"}, "coach_spot_features": {0: "coach_spots"},
+    "club_spots": {0: "club_spots"}, "club_spot_features": {0: "club_spots"},
+    "title_spots": {0: "title_spots"}, "title_spot_features": {0: "title_spots"}, "cups": {0: "cups"},
 }  # fmt: skip
+_OUTPUTS = {"post_scores": "pairs", "title_scores": "threes", "match_scores": "matches",
+            "coach_spot_scores": "coach_spots", "club_spot_scores": "club_spots", "title_spot_scores": "title_spots",
+            "cup_scores": "cups"}  # fmt: skip
 
 
 class Whole(nn.Module):
@@ -32,9 +38,9 @@ class Whole(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, numbers: Tensor, *asked: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, numbers: Tensor, *asked: Tensor) -> tuple[Tensor, ...]:
         states, attention = self.network.encoder(ids, numbers)
-        found: tuple[Tensor, Tensor, Tensor] = self.network(states, attention, Asked(*asked))
+        found: tuple[Tensor, ...] = self.network(states, attention, Asked(*asked))
         return found
 
 
@@ -49,11 +55,13 @@ def ship(network: Network, path: Path) -> None:
         torch.tensor([1, 2, 3, 4]), torch.tensor([[0, 1], [0, 2]]), torch.zeros(2, len(POST)),
         torch.tensor([[0, 2]]), torch.tensor([[1, 2]]), torch.tensor([[0, 0, 0]]),
         torch.zeros(1, len(TITLE)), torch.tensor([[1, 2]]), torch.zeros(1, len(MATCH)),
+        *(part for _ in range(3) for part in (torch.tensor([[0, 2]]), torch.zeros(1, len(SPOT)))),
+        torch.tensor([[1, 2]]),
     )  # fmt: skip
     full = path.with_suffix(".full.onnx")
     torch.onnx.export(
-        whole, example, str(full), input_names=list(NAMES), dynamic_axes=_AXES, opset_version=17, dynamo=False,
-        output_names=["post_scores", "title_scores", "match_scores"],
+        whole, example, str(full), input_names=list(NAMES), opset_version=17, dynamo=False, output_names=list(_OUTPUTS),
+        dynamic_axes=_AXES | {name: {0: axis} for name, axis in _OUTPUTS.items()},
     )  # fmt: skip
     quantize_dynamic(
         full, path, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"], per_channel=True
@@ -66,12 +74,10 @@ def difference(network: Network, path: Path, examples: Sequence[Example]) -> flo
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     worst = 0.0
     for example, answer in zip(examples, ask(network, [e.found for e in examples]), strict=True):
-        reading = example.found
-        masked = mask_article(reading.document, reading.entities, numbers_in_order(len(reading.entities)))
+        asked = example.found.asked
         if not answer.posts:
             continue
-        found = session.run(None, inputs_of(masked, reading.pairs, len(reading.entities)))
-        shipped = answer_of(*(scores.tolist() for scores in found))
+        shipped = answer_of([scores.tolist() for scores in session.run(None, inputs_of(asked, asked.masked()))])
         pairs = [*zip(answer.posts, shipped.posts, strict=True), *zip(answer.matches, shipped.matches, strict=True)]
         worst = max([worst, *(abs(a - b) for one, other in pairs for a, b in zip(one, other, strict=True))])
     return worst

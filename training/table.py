@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dugout.loaders.network.answers import Answer
-from dugout.loaders.network.decide import Asked, decide
+from dugout.loaders.network.decide import decide
 from dugout.loaders.network.limits import LABELS
 from dugout.training.examples import Example, key_of
 from dugout.training.judge import Tally, told_by, told_in
@@ -27,7 +27,7 @@ def table_of(examples: Sequence[Example], answers: Sequence[Answer], least: Mapp
         key = key_of(example.gold)
         gold = told_in(example.gold, key)
         reading = example.found
-        drafts = decide(Asked(reading.view, reading.entities, reading.pairs), answer, least)
+        drafts = decide(reading.asked, answer, least)
         told = {told_by(draft, key): draft for draft in drafts}
         network.add(told, gold)
         rules.add((told_by(draft, key) for draft in reading.view.drafts), gold)

@@ -2,16 +2,19 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
+from dugout.loaders.network.asked import Asked
 from dugout.loaders.network.features import MATCH, POST, TITLE
 from dugout.loaders.network.masking import Masked
-from dugout.loaders.network.pairs import Pairs
+from dugout.loaders.network.opinion import COLUMNS
+from dugout.loaders.network.value_pairs import SPOT
 
 MODEL = "reader.onnx"
+_POSTS, _FACTS, _MATCHES = 4, 9, 2  # columns of posts that are facts, and with their stances; of matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Answer:
     stances: list[list[float]]  # of a chase: linked, talks, agreed, denied, rejected; they sum to 1
     titles: list[float]
     matches: list[list[float]]  # played, scheduled
+    # Scores of values: the parts and columns of `opinion.COLUMNS`.
+    values: dict[str, list[list[float]]] = field(default_factory=dict)
 
 
 @cache
@@ -36,10 +41,11 @@ def _session() -> Any:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def inputs_of(masked: Masked, pairs: Pairs, entities: int) -> dict[str, Any]:
+def inputs_of(asked: Asked, masked: Masked) -> dict[str, Any]:
     """Return the arrays that the network takes, by name."""
     import numpy
 
+    pairs, values = asked.pairs, asked.values
     length = max(map(len, masked.ids))
 
     def whole(rows: Sequence[Any], width: int | None = None) -> Any:
@@ -49,7 +55,7 @@ def inputs_of(masked: Masked, pairs: Pairs, entities: int) -> dict[str, Any]:
     def real(rows: Sequence[Any], width: int) -> Any:
         return numpy.array(rows, dtype=numpy.float32).reshape(-1, width)
 
-    owner = numpy.zeros((entities, len(masked.owners)), dtype=numpy.float32)
+    owner = numpy.zeros((asked.owners, len(masked.owners)), dtype=numpy.float32)
     owner[masked.owners, range(len(masked.owners))] = 1
     return {
         "ids": whole([row + [0] * (length - len(row)) for row in masked.ids]),
@@ -65,24 +71,34 @@ def inputs_of(masked: Masked, pairs: Pairs, entities: int) -> dict[str, Any]:
         "title_features": real(pairs.title_features, len(TITLE)),
         "matches": whole(pairs.matches, 2),
         "match_features": real(pairs.match_features, len(MATCH)),
+        "coach_spots": whole(values.coach_spots, 2),
+        "coach_spot_features": real(values.coach_spot_features, len(SPOT)),
+        "club_spots": whole(values.club_spots, 2),
+        "club_spot_features": real(values.club_spot_features, len(SPOT)),
+        "title_spots": whole(values.title_spots, 2),
+        "title_spot_features": real(values.title_spot_features, len(SPOT)),
+        "cups": whole(values.cups, 2),
     }
 
 
-def ask_network(masked: Masked, pairs: Pairs, entities: int) -> Answer:
-    """Return the network's answer about an article with so many entities."""
-    if not masked.owners or not (pairs.posts or pairs.matches):
+def ask_network(asked: Asked) -> Answer:
+    """Return the network's answer about an article."""
+    masked = asked.masked()
+    if not masked.owners or not (asked.pairs.posts or asked.pairs.matches):
         return Answer([], [], [], [])
-    posts, titles, matches = _session().run(None, inputs_of(masked, pairs, entities))
-    return answer_of(posts.tolist(), titles.tolist(), matches.tolist())
+    return answer_of([scores.tolist() for scores in _session().run(None, inputs_of(asked, masked))])
 
 
-def answer_of(posts: list[list[float]], titles: list[float], matches: list[list[float]]) -> Answer:
-    """Return scores as chances."""
+def answer_of(scores: Sequence[Any]) -> Answer:
+    """Return the network's scores, in the order of its outputs, as chances; those of values stay scores."""
+    posts, titles, matches, *values = scores
+    told = [[row[_FACTS:] for row in posts], [row[_MATCHES:] for row in matches], *values]
     return Answer(
-        [[_chance(score) for score in row[:4]] for row in posts],
-        [_shares(row[4:]) for row in posts],
+        [[_chance(score) for score in row[:_POSTS]] for row in posts],
+        [_shares(row[_POSTS:_FACTS]) for row in posts],
         [_chance(score) for score in titles],
-        [[_chance(score) for score in row] for row in matches],
+        [[_chance(score) for score in row[:_MATCHES]] for row in matches],
+        dict(zip(COLUMNS, told, strict=True)),
     )
 
 

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dugout.graph.model import FactType, MatchStatus, Ref, Stance, Status, Wording
 from dugout.loaders.document import Document, Draft
 from dugout.loaders.linked_to import wording_of
 from dugout.loaders.network.answers import Answer
+from dugout.loaders.network.asked import Asked
 from dugout.loaders.network.entities import Entity
-from dugout.loaders.network.features import View, title_of
-from dugout.loaders.network.pairs import Pairs
+from dugout.loaders.network.features import title_of
 
 _STATUSES = (Status.CURRENT, Status.FORMER, Status.INCOMING)
 _STANCES = tuple(Stance)
@@ -18,20 +18,6 @@ _STANCES = tuple(Stance)
 _GAP = 0.25
 # A claim quotes its two names and what stands between, up to so many sentences; further apart, the coach's alone.
 _LONGEST_QUOTE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An article as it was put to the network."""
-
-    view: View
-    entities: list[Entity]
-    pairs: Pairs
-
-    @property
-    def document(self) -> Document:
-        """The article's text and mentions."""
-        return self.view.story.document
 
 
 def decide(asked: Asked, answer: Answer, least: Mapping[str, float]) -> list[Draft]:

@@ -22,6 +22,10 @@ class Sort(IntEnum):
     CUP_TITLE = 7  # "the cup": of the country of whoever won it
 
 
+CLUBS = (Sort.CLUB, Sort.NATIONAL, Sort.SIDE)
+TITLES = (Sort.COMPETITION, Sort.LEAGUE_TITLE, Sort.CUP_TITLE)
+
+
 @dataclass(slots=True)
 class Entity:
     """One coach, person, club, competition or unnamed title, with its mentions in the order of the text."""

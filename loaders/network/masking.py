@@ -20,22 +20,33 @@ class Masked:
 
     ids: list[list[int]] = field(default_factory=list)
     numbers: list[list[int]] = field(default_factory=list)
-    # For each mask: its entity, its segment, its place in the segment, and its mention.
+    # For each mask: its entity, its segment and its place in the segment. Spots follow the entities.
     owners: list[int] = field(default_factory=list)
     segments: list[int] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Line:
-    """One sentence on its way: pieces, numbers, and the masks as (place, entity, mention)."""
+    """One sentence on its way: pieces, numbers, and the masks and spots as (place, entity).
 
+    `spots` are its own: where in the text, and as which entity.
+    """
+
+    spots: list[tuple[int, int]]
     ids: list[int] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
-    masks: list[tuple[int, int, Mention]] = field(default_factory=list)
+    masks: list[tuple[int, int]] = field(default_factory=list)
 
-    def add(self, text: str) -> None:
+    def add(self, text: str, start: int, end: int) -> None:
+        for spot, entity in self.spots:
+            if start <= spot < end:
+                self._add(text[start:spot])
+                self.masks.append((len(self.ids), entity))
+                start = spot
+        self._add(text[start:end])
+
+    def _add(self, text: str) -> None:
         found = pieces(text)
         self.ids += found
         self.numbers += [0] * len(found)
@@ -46,7 +57,9 @@ def numbers_in_order(entities: int) -> list[int]:
     return [n % (NUMBERS - 1) + 1 for n in range(entities)]
 
 
-def mask_article(document: Document, entities: Sequence[Entity], numbers: Sequence[int]) -> Masked:
+def mask_article(
+    document: Document, entities: Sequence[Entity], numbers: Sequence[int], spots: Sequence[int] = ()
+) -> Masked:
     """Return a document masked, cut between sentences into segments of at most LONGEST pieces.
 
     A name is its mask alone, since who somebody is shall not tell what he does; a description or pronoun is its
@@ -54,7 +67,11 @@ def mask_article(document: Document, entities: Sequence[Entity], numbers: Sequen
 
     Args:
         numbers: For each entity the number that its masks carry, 1 to NUMBERS - 1.
+        spots: Where in the text values may be told: each is an owner too, numbered on behind the entities.
     """
+    told_at: list[list[tuple[int, int]]] = [[] for _ in document.sentences]
+    for n, spot in enumerate(spots, len(entities)):
+        told_at[document.sentence_at(spot)].append((spot, n))
     at_sentence: list[list[tuple[Mention, int]]] = [[] for _ in document.sentences]
     for entity, one in enumerate(entities):
         for mention in one.mentions:
@@ -62,7 +79,7 @@ def mask_article(document: Document, entities: Sequence[Entity], numbers: Sequen
     lines = []
     paragraph = None
     for sentence, here in enumerate(document.sentences):
-        line = _Line()
+        line = _Line(told_at[sentence])
         if here.paragraph != paragraph and paragraph is not None:
             line.ids.append(_NEW_PARAGRAPH)
             line.numbers.append(0)
@@ -87,12 +104,11 @@ def _join(lines: list[_Line]) -> Masked:
         begin = len(masked.ids[-1])
         masked.ids[-1] += line.ids[:room]
         masked.numbers[-1] += line.numbers[:room]
-        for place, entity, mention in line.masks:
+        for place, entity in line.masks:
             if place < room:
                 masked.owners.append(entity)
                 masked.segments.append(len(masked.ids) - 1)
                 masked.places.append(begin + place)
-                masked.mentions.append(mention)
     if not masked.ids:
         masked.ids, masked.numbers = [[BEGIN]], [[0]]
     for ids, counted in zip(masked.ids, masked.numbers, strict=True):
@@ -115,9 +131,9 @@ def _write(
         mention, entity = found.pop(0)
         if mention.start < at or mention.end > end:
             continue
-        line.add(text[at : mention.start])
+        line.add(text, at, mention.start)
         sort = entities[entity].sort
-        line.masks.append((len(line.ids), entity, mention))
+        line.masks.append((len(line.ids), entity))
         line.ids.append(1 + 3 * sort + _FORMS[mention.form])
         line.numbers.append(numbers[entity])
         at = mention.end
@@ -125,4 +141,4 @@ def _write(
             inner = [(m, e) for m, e in found if m.end <= mention.end]
             _write(line, text, mention.start, mention.end, inner, entities, numbers)
             found = [(m, e) for m, e in found if m.end > mention.end]
-    line.add(text[at:end])
+    line.add(text, at, end)

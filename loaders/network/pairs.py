@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from dugout.loaders.network.entities import Entity, Sort
+from dugout.loaders.network.entities import CLUBS, TITLES, Entity, Sort
 from dugout.loaders.network.features import View, gaps, match_features, post_features, title_features
 
-_CLUBS = (Sort.CLUB, Sort.NATIONAL, Sort.SIDE)
-_TITLES = (Sort.COMPETITION, Sort.LEAGUE_TITLE, Sort.CUP_TITLE)
 # More is no article but a list; the nearest are put first.
 _MOST = 400
 
@@ -34,7 +32,7 @@ class Pairs:
 def find_pairs(view: View, entities: list[Entity]) -> Pairs:
     """Return what of an article may belong together."""
     coaches = [n for n, e in enumerate(entities) if e.sort in (Sort.COACH, Sort.PERSON)]
-    clubs = [n for n, e in enumerate(entities) if e.sort in _CLUBS]
+    clubs = [n for n, e in enumerate(entities) if e.sort in CLUBS]
     apart = {(a, b): gaps(entities[a], entities[b])[0] for a in coaches for b in clubs}
     pairs = Pairs()
     all_coaches, all_clubs = [entities[n] for n in coaches], [entities[n] for n in clubs]
@@ -54,7 +52,7 @@ def _add_titles(pairs: Pairs, view: View, entities: list[Entity], apart: dict[tu
     """Add what may have been won: a competition that the club can enter, told of near the coach or the club."""
     his: dict[tuple[int, int], int] = {}
     its: dict[tuple[int, int], int] = {}
-    titles = [n for n, e in enumerate(entities) if e.sort in _TITLES]
+    titles = [n for n, e in enumerate(entities) if e.sort in TITLES]
     near = {(a, c): gaps(e, entities[c])[0] <= 3 for a, e in enumerate(entities) for c in titles}
     for place, (a, b) in enumerate(pairs.posts):
         if entities[a].sort is not Sort.COACH or apart[a, b] > 12:

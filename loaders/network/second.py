@@ -97,6 +97,7 @@ def look_again(pairs: Pairs, answer: Answer, weights: Mapping[str, Sequence[floa
         answer.stances,
         [row[0] for row in weigh(title_signs(pairs, answer), TITLE_LABELS)],
         weigh(match_signs(pairs, answer), MATCH_LABELS),
+        answer.values,
     )
 
 

@@ -5,12 +5,12 @@ from dugout.loaders.discourse import read_people
 from dugout.loaders.document import make_claim
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.answers import ask_network
-from dugout.loaders.network.decide import Asked, decide
+from dugout.loaders.network.asked import ask_about
+from dugout.loaders.network.decide import decide
 from dugout.loaders.network.entities import find_entities
 from dugout.loaders.network.features import view_of
 from dugout.loaders.network.limits import limits
-from dugout.loaders.network.masking import mask_article, numbers_in_order
-from dugout.loaders.network.pairs import find_pairs
+from dugout.loaders.network.opinion import Opinion
 from dugout.loaders.network.second import look_again
 from dugout.loaders.valued import with_values
 
@@ -28,11 +28,10 @@ class TrainedReader:
         words = lexicon()
         document, others = read_people(article.text or "", article.published, words)
         view = view_of(document, words)
-        entities = find_entities(document, others, words)
-        asked = Asked(view, entities, find_pairs(view, entities))
-        masked = mask_article(document, entities, numbers_in_order(len(entities)))
+        asked = ask_about(view, find_entities(document, others, words))
         fitted = limits()
-        answer = look_again(asked.pairs, ask_network(masked, asked.pairs, len(entities)), fitted.weights)
-        drafts = with_values(document, decide(asked, answer, fitted.least), view.times)
+        answer = look_again(asked.pairs, ask_network(asked), fitted.weights)
+        opinion = Opinion(asked.board, answer.values, fitted.blends) if answer.values else None
+        drafts = with_values(document, decide(asked, answer, fitted.least), view.times, opinion)
         claims = [make_claim(draft, article, self.name) for draft in drafts]
         return sorted(claims, key=lambda claim: (claim.start, claim.kind, claim.id))

@@ -1,48 +1,41 @@
-"""What the value functions may choose from in annotated articles, beside what the annotators chose.
-
-Each article is read twice: with the mentions and facts of its annotators, and as the rules reader reads the raw text.
-"""
+"""What a text offers for the values of annotated facts, beside what the annotators chose."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from dugout.graph.model import FactType, MatchStatus, Status, Wording
 from dugout.graph.names import fold_name
-from dugout.loaders import linked_to, manages, played, won_title_at
 from dugout.loaders.choice import Candidate
-from dugout.loaders.discourse import read_document
 from dugout.loaders.document import Document, Draft, Kind
-from dugout.loaders.fixtures import fit
+from dugout.loaders.fixtures import fit, match_of
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.match_places import Match, MatchPlaces, turned
 from dugout.loaders.scores import find_scores
-from dugout.loaders.story import Story
-from dugout.loaders.tenure_places import YES, TenurePlaces, tenures_of
-from dugout.loaders.times import find_times
+from dugout.loaders.tenure_places import YES, Tenure, TenurePlaces, tenures_of
+from dugout.loaders.times import Time
 from dugout.loaders.title_places import Title, TitlePlaces
-from dugout.training.annotated import gold_articles, gold_document, gold_kinds, ref
+from dugout.training.annotated import ref
 
 DATES = frozenset(["since", "until", "contract_until", "date"])
-# The file of loaders/words that has the weights of a value.
-TABLES = {
-    "tenure_values": ("since", "until", "contract_until", "interim"),
-    "match_values": ("score", "date", "competition"),
-    "title_values": ("count",),
-}
 
 
-class Row(NamedTuple):
-    """One value of one fact: what it may be, what speaks for none, and what the gold says."""
+class Offer(NamedTuple):
+    """A fact and one of its values: what it may be, what speaks for none, and what the gold says."""
 
-    article: str
-    number: int  # of the article
-    raw: bool  # whether the fact was found by the rules reader, in raw text
-    fact: str
+    fact: Tenure | Title | Match
     name: str
     gold: str | None
     candidates: Sequence[Candidate]
     nothing: Sequence[str]
+
+    def is_right(self, told: str | None) -> bool:
+        """Return whether a value, or none, is what the gold says."""
+        return is_right(self.name, self.gold, told)
+
+
+def is_right(name: str, gold: str | None, told: str | None) -> bool:
+    """Return whether a value, or none, is what the gold says."""
+    return told is None if gold is None else told is not None and agrees(name, gold, told)
 
 
 def agrees(name: str, gold: str, told: str) -> bool:
@@ -52,30 +45,10 @@ def agrees(name: str, gold: str, told: str) -> bool:
     return gold == told
 
 
-def read_rows(folder: Path) -> Iterator[Row]:
-    """Yield the rows of all annotated articles of a folder."""
-    kinds = gold_kinds(folder)
-    words = lexicon()
-    for number, (ident, text, marks, item) in enumerate(gold_articles(folder)):
-        document = gold_document(text, marks, item, kinds)
-        story = Story(document, words)
-        told = _Told(item)
-        tenures, titles, matches = (list(told.drafts(kind)) for kind in _KINDS)
-        rules = won_title_at.drafts(story, tenures), played.drafts(document)
-        for row in _rows(document, told, (tenures, titles, matches), rules):
-            yield Row(ident, number, False, *row)
-        story = Story(read_document(document.text, document.published, words), words)
-        tenures = manages.drafts(story)
-        tenures = manages.without_wanted(tenures, linked_to.drafts(story, tenures))
-        rules = won_title_at.drafts(story, tenures), played.drafts(story.document)
-        for row in _rows(story.document, told, (tenures, *rules), rules):
-            yield Row(ident, number, True, *row)
+KINDS = (FactType.MANAGES, FactType.WON_TITLE_AT, FactType.PLAYED)
 
 
-_KINDS = (FactType.MANAGES, FactType.WON_TITLE_AT, FactType.PLAYED)
-
-
-class _Told:
+class Told:
     """The facts of an article's annotators, found by names in any of their forms."""
 
     def __init__(self, item: dict[str, Any]) -> None:
@@ -87,7 +60,7 @@ class _Told:
 
     def _pairs(self) -> Iterator[tuple[dict[str, Any], Draft]]:
         for fact in self._item["facts"]:
-            if fact["type"] in _KINDS:
+            if fact["type"] in KINDS:
                 yield fact, _draft(fact)
 
     def drafts(self, kind: FactType) -> Iterator[Draft]:
@@ -136,35 +109,42 @@ def _draft(fact: dict[str, Any]) -> Draft:
     )
 
 
-Found = tuple[str, str, str | None, Sequence[Candidate], Sequence[str]]
+def offers(
+    document: Document, told: Told, drafts: Sequence[Draft], rules: Sequence[Draft], times: Sequence[Time]
+) -> Iterator[Offer]:
+    """Yield what a document offers for the facts that `drafts` state, those that are no facts left out.
 
-
-def _rows(
-    document: Document, told: _Told, facts: tuple[list[Draft], ...], rules: tuple[list[Draft], list[Draft]]
-) -> Iterator[Found]:
-    times = find_times(document.text, document.published)
-    tenures, titles, matches = facts
-    yield from _tenure_rows(TenurePlaces(document, tenures_of(tenures), times), told, tenures)
-    asked = [Title(d.coach, d.club, d.competition) for d in titles if d.coach and d.club and d.competition]
-    honours = TitlePlaces(document, asked, times, rules[0])
-    for title, draft in zip(asked, titles, strict=True):
-        if fact := told.of(draft):
-            count = str(fact["count"]) if fact.get("count") else None
-            yield f"{title.coach.name}, {title.competition.name}", "count", count, *honours.counts(title)
-    once = [
-        Match(d.club, d.opponent, d.status)
-        for d in matches
-        if d.club and d.opponent and isinstance(d.status, MatchStatus)
+    Args:
+        rules: The titles and matches that the rules find in it.
+        times: What `find_times` finds in it.
+    """
+    facts, told_by_rules = ({kind: [d for d in of if d.kind is kind] for kind in KINDS} for of in (drafts, rules))
+    tenures = tenures_of(facts[FactType.MANAGES])
+    yield from _tenure_offers(TenurePlaces(document, tenures, times), told, facts[FactType.MANAGES])
+    asked = [
+        Title(d.coach, d.club, d.competition)
+        for d in facts[FactType.WON_TITLE_AT]
+        if d.coach and d.club and d.competition
     ]
-    places = MatchPlaces(
-        document, once, times, find_scores(document.text), tenures=tenures_of(tenures), drafts=rules[1]
-    )
-    for match, draft in zip(once, matches, strict=True):
+    honours = TitlePlaces(document, asked, times, told_by_rules[FactType.WON_TITLE_AT])
+    for title, draft in zip(asked, facts[FactType.WON_TITLE_AT], strict=True):
         if fact := told.of(draft):
-            yield from _match_rows(document, places, told, match, fact)
+            yield Offer(title, "count", str(fact["count"]) if fact.get("count") else None, *honours.counts(title))
+    matches = [(match, draft) for draft in facts[FactType.PLAYED] if (match := match_of(draft))]
+    places = MatchPlaces(
+        document,
+        [match for match, _ in matches],
+        times,
+        find_scores(document.text),
+        tenures=tenures,
+        drafts=told_by_rules[FactType.PLAYED],
+    )
+    for match, draft in matches:
+        if fact := told.of(draft):
+            yield from _match_offers(document, places, told, match, fact)
 
 
-def _tenure_rows(places: TenurePlaces, told: _Told, tenures: Iterable[Draft]) -> Iterator[Found]:
+def _tenure_offers(places: TenurePlaces, told: Told, tenures: Iterable[Draft]) -> Iterator[Offer]:
     for tenure, draft in zip(places.tenures, tenures, strict=True):
         fact = told.of(draft)
         if fact is None:
@@ -174,18 +154,17 @@ def _tenure_rows(places: TenurePlaces, told: _Told, tenures: Iterable[Draft]) ->
             if name == "contract_until" and tenure.status is Status.FORMER:
                 continue
             gold = YES if name == "interim" and fact.get(name) else fact.get(name)
-            yield f"{tenure.coach.name}, {tenure.club.name}, {tenure.status}", name, gold, candidates, nothing
+            yield Offer(tenure, name, gold, candidates, nothing)
 
 
-def _match_rows(
-    document: Document, places: MatchPlaces, told: _Told, match: Match, fact: dict[str, Any]
-) -> Iterator[Found]:
-    label = f"{match.club.name}, {match.opponent.name}, {match.status}"
+def _match_offers(
+    document: Document, places: MatchPlaces, told: Told, match: Match, fact: dict[str, Any]
+) -> Iterator[Offer]:
     if match.status is MatchStatus.PLAYED:
-        yield label, "score", fact["score"], *places.scores(match)
-    yield label, "date", fact["date"], *places.dates(match)
+        yield Offer(match, "score", fact["score"], *places.scores(match))
+    yield Offer(match, "date", fact["date"], *places.dates(match))
     register = lexicon().register
     fits = {m.ref: fit(register, match, m.ref) for m in document.mentions if m.kind is Kind.COMPETITION}
     found, nothing = places.competitions(match, fits)
-    named = [Candidate(told.name_of(ref.name), candidate.features) for ref, candidate in found]
-    yield label, "competition", fact["competition"], named, nothing
+    named = [candidate._replace(value=told.name_of(ref.name)) for ref, candidate in found]
+    yield Offer(match, "competition", fact["competition"], named, nothing)

@@ -1,0 +1,146 @@
+"""What the network thinks of the values that a text offers for a fact.
+
+For each offered value its scores are added up: of the coach with its place in the text, of the club with it, and so
+on. They are weighed beside what the words speak for (`loaders.choice`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dugout.graph.model import MatchStatus, Ref, Status
+from dugout.loaders.choice import Blend, Candidate
+from dugout.loaders.match_places import Match
+from dugout.loaders.network.entities import CLUBS, TITLES, Entity, Sort
+from dugout.loaders.network.features import View, title_of
+from dugout.loaders.network.pairs import Pairs
+from dugout.loaders.network.value_pairs import Pair, ValuePairs
+from dugout.loaders.tenure_places import Tenure
+from dugout.loaders.title_places import Title
+
+_OF_STATUS = tuple(f"{name} {status.value}" for name in ("since", "until") for status in Status)
+TENURE_COLUMNS = (*_OF_STATUS, "contract_until current", "contract_until incoming", "interim")
+MATCH_COLUMNS = tuple(f"{name} {status.value}" for name in ("date", "competition") for status in MatchStatus)
+# What each part of the network's answer has for columns, beside the chances of facts.
+COLUMNS = {
+    "posts": (*(f"none {one}" for one in TENURE_COLUMNS), *(f"news {one}" for one in (*_OF_STATUS, "interim")), "once"),
+    "matches": (*(f"none {one}" for one in MATCH_COLUMNS), "none score", "news date played", "news date scheduled",
+                "eve date played"),
+    "coach_spots": (*TENURE_COLUMNS, "count"),
+    "club_spots": (*TENURE_COLUMNS, "count", "date played", "date scheduled", "first", "second"),
+    "title_spots": ("count",),
+    "cups": ("competition played", "competition scheduled", "once"),
+}  # fmt: skip
+_PLACE = {part: {column: n for n, column in enumerate(columns)} for part, columns in COLUMNS.items()}
+Fact = Tenure | Title | Match
+Score = tuple[str, int, int]  # part of the answer, row, column
+
+
+@dataclass(slots=True)
+class Board:
+    """Where in the network's answer about an article the scores of a value stand."""
+
+    entities: Sequence[Entity]
+    spots: Sequence[int]
+    view: View
+    rows: dict[str, dict[Pair, int]]
+    _coaches: dict[Ref, int] = field(default_factory=dict)
+    _clubs: dict[Ref, int] = field(default_factory=dict)
+    _spot: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, view: View, entities: Sequence[Entity], spots: Sequence[int], pairs: Pairs, values: ValuePairs
+    ) -> "Board":
+        """Return the board of an article's pairs."""
+        told: dict[str, Sequence[Pair]] = {
+            "posts": pairs.posts,
+            "matches": pairs.matches,
+            "coach_spots": values.coach_spots,
+            "club_spots": values.club_spots,
+            "title_spots": values.title_spots,
+            "cups": values.cups,
+        }
+        board = cls(entities, spots, view, {part: {pair: n for n, pair in enumerate(of)} for part, of in told.items()})
+        for n, entity in enumerate(entities):
+            if entity.sort is Sort.COACH:
+                board._coaches[entity.ref] = n
+            elif entity.sort in CLUBS:
+                board._clubs[entity.ref] = n
+        board._spot = {spot: n for n, spot in enumerate(spots, len(entities))}
+        return board
+
+    def scores(self, fact: Fact, name: str, candidate: Candidate | None) -> list[Score]:
+        """Return which scores speak for a value of a fact; None is that none is told."""
+        if isinstance(fact, Tenure):
+            found = self._of_tenure(fact, name, candidate)
+        elif isinstance(fact, Title):
+            found = self._of_title(fact, candidate)
+        else:
+            found = self._of_match(fact, name, candidate)
+        return [
+            (part, row, _PLACE[part][column])
+            for part, pair, column in found
+            if column in _PLACE[part] and (row := self.rows[part].get(pair)) is not None
+        ]
+
+    def _of_tenure(self, fact: Tenure, name: str, candidate: Candidate | None) -> list[tuple[str, Pair, str]]:
+        coach, club = self._coaches.get(fact.coach, -1), self._clubs.get(fact.club, -1)
+        column = name if name == "interim" else f"{name} {fact.status.value}"
+        if candidate is None:
+            return [("posts", (coach, club), f"none {column}")]
+        if candidate.way:
+            return [("posts", (coach, club), f"{candidate.way} {column}")]
+        spot = self._spot.get(candidate.at, -1)
+        return [("coach_spots", (coach, spot), column), ("club_spots", (club, spot), column)]
+
+    def _of_title(self, fact: Title, candidate: Candidate | None) -> list[tuple[str, Pair, str]]:
+        coach, club = self._coaches.get(fact.coach, -1), self._clubs.get(fact.club, -1)
+        if candidate is None or candidate.way == "told":
+            return []
+        titles = [n for n, e in enumerate(self.entities) if e.sort in TITLES and self._is(e, fact)]
+        title = titles[0] if titles else -1
+        if candidate.way:
+            return [("posts", (coach, club), candidate.way), ("cups", (club, title), candidate.way)]
+        spot = self._spot.get(candidate.at, -1)
+        return [(part, (n, spot), "count")
+                for part, n in (("coach_spots", coach), ("club_spots", club), ("title_spots", title))]  # fmt: skip
+
+    def _is(self, entity: Entity, fact: Title) -> bool:
+        return entity.ref == fact.competition or title_of(self.view, fact.club, entity) == fact.competition
+
+    def _of_match(self, fact: Match, name: str, candidate: Candidate | None) -> list[tuple[str, Pair, str]]:
+        one, other = self._clubs.get(fact.club, -1), self._clubs.get(fact.opponent, -1)
+        column = name if name == "score" else f"{name} {fact.status.value}"
+        pair = (one, other) if (one, other) in self.rows["matches"] else (other, one)
+        if candidate is None:
+            return [("matches", pair, f"none {column}")]
+        if name == "competition":
+            title = next((n for n, e in enumerate(self.entities) if e.ref.id == candidate.way), -1)
+            return [("cups", (club, title), column) for club in (one, other)]
+        spot = self._spot.get(candidate.at, -1)
+        if candidate.way in ("news", "eve"):
+            return [("matches", pair, f"{candidate.way} {column}")]
+        if name == "score":
+            first, second = (other, one) if candidate.way == "turned" else (one, other)
+            return [("club_spots", (first, spot), "first"), ("club_spots", (second, spot), "second")]
+        return [("club_spots", (club, spot), column) for club in (one, other)]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The network's scores of values in one article: parts of its answer as tables of COLUMNS."""
+
+    board: Board
+    parts: Mapping[str, Sequence[Sequence[float]]]
+    blends: Mapping[str, Blend] = field(default_factory=dict)
+
+    def blend(self, name: str) -> Blend:
+        """Return how a value is chosen with the network's say."""
+        return self.blends[name]
+
+    def of(self, fact: Fact, name: str, candidates: Sequence[Candidate]) -> tuple[list[float], float]:
+        """Return what speaks for each value, and for its not being told."""
+        return [self._sum(fact, name, candidate) for candidate in candidates], self._sum(fact, name, None)
+
+    def _sum(self, fact: Fact, name: str, candidate: Candidate | None) -> float:
+        return sum(self.parts[part][row][column] for part, row, column in self.board.scores(fact, name, candidate))

@@ -1,0 +1,91 @@
+"""Which entities and spots of an article are put to the network together: whose time, score or number it is."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dugout.loaders.document import Document
+from dugout.loaders.network.entities import CLUBS, TITLES, Entity, Sort
+
+SPOT = ("same sentence", "sentence before", "sentence behind", "near", "nearest", "last named", "before it", "close",
+        "alone")  # fmt: skip
+Pair = tuple[int, int]
+# More is no article but a list; the nearest are put first.
+_MOST = 600
+_NEAR = 3  # sentences
+_WIDTH = 200  # characters, beyond which nothing is close
+
+
+@dataclass(slots=True)
+class ValuePairs:
+    """Pairs of an entity and a spot, or of a club and a competition, by their places among the owners of masks.
+
+    Spots are numbered on behind the entities.
+    """
+
+    coach_spots: list[Pair] = field(default_factory=list)
+    club_spots: list[Pair] = field(default_factory=list)
+    title_spots: list[Pair] = field(default_factory=list)
+    coach_spot_features: list[list[float]] = field(default_factory=list)
+    club_spot_features: list[list[float]] = field(default_factory=list)
+    title_spot_features: list[list[float]] = field(default_factory=list)
+    cups: list[Pair] = field(default_factory=list)  # club, competition or unnamed title
+
+
+def find_value_pairs(document: Document, entities: Sequence[Entity], spots: Sequence[int]) -> ValuePairs:
+    """Return what of an article may give a value."""
+    coaches, clubs, titles = (
+        [n for n, entity in enumerate(entities) if entity.sort in sorts] for sorts in ([Sort.COACH], CLUBS, TITLES)
+    )
+    pairs = ValuePairs()
+    for kind, found, features in (
+        (coaches, pairs.coach_spots, pairs.coach_spot_features),
+        (clubs, pairs.club_spots, pairs.club_spot_features),
+        (titles, pairs.title_spots, pairs.title_spot_features),
+    ):
+        for pair, row in _beside(document, entities, kind, spots):
+            found.append(pair)
+            features.append(row)
+    pairs.cups = [(club, title) for club in clubs for title in titles][:_MOST]
+    return pairs
+
+
+def _beside(
+    document: Document, entities: Sequence[Entity], kind: Sequence[int], spots: Sequence[int]
+) -> list[tuple[Pair, list[float]]]:
+    """Return the entities of one kind with each spot, and the values of SPOT, the nearest pairs first."""
+    named = sorted((m.start, m.end, m.sentence, n) for n in kind for m in entities[n].mentions)
+    starts = [start for start, _, _, _ in named]
+    told_in: dict[int, set[int]] = {}
+    for _, _, sentence, n in named:
+        told_in.setdefault(sentence, set()).add(n)
+    found: list[tuple[int, Pair, list[float]]] = []
+    for at, spot in enumerate(spots, len(entities)):
+        sentence = document.sentence_at(spot)
+        here = told_in.get(sentence, set())
+        behind = bisect_right(starts, spot)
+        last = named[behind - 1][3] if behind else None
+        apart: dict[int, tuple[int, bool]] = {}
+        for start, end, where, n in named[max(0, behind - 40) : behind + 40]:
+            if where == sentence:
+                far = max(spot - end, start - spot, 0)
+                if n not in apart or far < apart[n][0]:
+                    apart[n] = far, start < spot
+        nearest = min((far for far, _ in apart.values()), default=-1)
+        for n in kind:
+            gap = min(abs(m.sentence - sentence) for m in entities[n].mentions)
+            far, before = apart.get(n, (_WIDTH, False))
+            row = [
+                n in here,
+                n in told_in.get(sentence - 1, ()),
+                n in told_in.get(sentence + 1, ()),
+                gap <= _NEAR,
+                n in apart and far == nearest,
+                n == last,
+                before,
+                max(0.0, 1 - far / _WIDTH),
+                len(here) == 1 and n in here,
+            ]
+            found.append((gap, (n, at), [float(value) for value in row]))
+    found.sort(key=lambda one: one[0])
+    return [(pair, row) for _, pair, row in found[:_MOST]]

@@ -1,0 +1,61 @@
+"""What the value functions may choose from in annotated articles, beside what the annotators chose.
+
+Each article is read twice: with the mentions and facts of its annotators, and as the rules reader reads the raw text.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from dugout.loaders import linked_to, manages, played, won_title_at
+from dugout.loaders.choice import Candidate
+from dugout.loaders.discourse import read_document
+from dugout.loaders.lexicon import lexicon
+from dugout.loaders.story import Story
+from dugout.loaders.times import find_times
+from dugout.training.annotated import gold_articles, gold_document, gold_kinds
+from dugout.training.offers import KINDS, Told, is_right, offers
+
+# The file of loaders/words that has the weights of a value.
+TABLES = {
+    "tenure_values": ("since", "until", "contract_until", "interim"),
+    "match_values": ("score", "date", "competition"),
+    "title_values": ("count",),
+}
+
+
+class Row(NamedTuple):
+    """One value of one fact: what it may be, what speaks for none, and what the gold says."""
+
+    article: str
+    number: int  # of the article
+    raw: bool  # whether the fact was found by the rules reader, in raw text
+    fact: str
+    name: str
+    gold: str | None
+    candidates: Sequence[Candidate]
+    nothing: Sequence[str]
+
+    def is_right(self, told: str | None) -> bool:
+        """Return whether a value, or none, is what the gold says."""
+        return is_right(self.name, self.gold, told)
+
+
+def read_rows(folder: Path) -> Iterator[Row]:
+    """Yield the rows of all annotated articles of a folder."""
+    kinds = gold_kinds(folder)
+    words = lexicon()
+    for number, (ident, text, marks, item) in enumerate(gold_articles(folder)):
+        told = Told(item)
+        document = gold_document(text, marks, item, kinds)
+        for raw in (False, True):
+            if raw:
+                document = read_document(document.text, document.published, words)
+            story = Story(document, words)
+            tenures = manages.drafts(story) if raw else list(told.drafts(KINDS[0]))
+            tenures = manages.without_wanted(tenures, linked_to.drafts(story, tenures)) if raw else tenures
+            rules = [*won_title_at.drafts(story, tenures), *played.drafts(document)]
+            drafts = [*tenures, *(rules if raw else (d for kind in KINDS[1:] for d in told.drafts(kind)))]
+            for offer in offers(document, told, drafts, rules, find_times(document.text, document.published)):
+                fact = ", ".join(part if isinstance(part, str) else part.name for part in offer.fact)
+                yield Row(ident, number, raw, fact, offer.name, offer.gold, offer.candidates, offer.nothing)
