@@ -1,4 +1,4 @@
-"""Which clubs can be in which competition: by kind, sex, country and confederation; what a shared name means for one."""
+"""Which clubs can be in which competition, by kind, sex, country and confederation; what shared names mean for one."""
 
 from collections import defaultdict
 from functools import cache
@@ -11,7 +11,8 @@ _DOMESTIC = (CompetitionKind.LEAGUE, CompetitionKind.CUP, CompetitionKind.SUPERC
 _EITHER = frozenset(["friendly", "four-nations-tournament"])
 # The states that a country was a part of, since their cups are told of until today.
 _ONCE = {
-    "Yugoslavia": ("Serbia", "Croatia", "Slovenia", "Bosnia and Herzegovina", "North Macedonia", "Montenegro", "Kosovo"),
+    "Yugoslavia": ("Serbia", "Croatia", "Slovenia", "Bosnia and Herzegovina", "North Macedonia", "Montenegro",
+                   "Kosovo"),
     "Serbia and Montenegro": ("Serbia", "Montenegro"),
     "Soviet Union": ("Russia", "Ukraine", "Belarus", "Georgia", "Armenia", "Azerbaijan", "Kazakhstan", "Uzbekistan",
                      "Lithuania", "Latvia", "Estonia", "Moldova", "Tajikistan", "Turkmenistan", "Kyrgyzstan"),
@@ -37,6 +38,12 @@ def countries_of(register: Register, club_id: str) -> tuple[str, ...]:
 @cache
 def _confederations(register: Register) -> dict[str, str]:
     return {d.country: d.confederation for d in register.demonyms if d.confederation}
+
+
+def confederations_of(register: Register, club_id: str) -> frozenset[str]:
+    """Return the confederations of the countries that a club is at home in; none where they are not known."""
+    known = _confederations(register)
+    return frozenset(known[country] for country in countries_of(register, club_id) if country in known)
 
 
 def is_national(register: Register, club: Club) -> bool:

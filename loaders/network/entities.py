@@ -88,7 +88,9 @@ def find_entities(document: Document, others: list[Mention], lexicon: Lexicon) -
         found[key].mentions.append(mention)
     for mention in others:
         found.setdefault((True, mention.ref), Entity(Sort.PERSON, mention.ref)).mentions.append(mention)
-    taken = [(m.start, m.end) for m in document.mentions if m.form is not Form.DESCRIPTION]
+    taken = [
+        (m.start, m.end + 2 * (m.kind is Kind.COMPETITION)) for m in document.mentions if m.form is not Form.DESCRIPTION
+    ]
     for sort, (name, pattern) in _UNNAMED.items():
         ref = Ref(f"~{slug(name)}", name)
         mentions = _titles(document, pattern, ref, taken)
@@ -124,7 +126,7 @@ def _titles(document: Document, pattern: re.Pattern[str], ref: Ref, taken: list[
     """Return where a title stands without a name: neither in a name nor right behind one ("Serie A title")."""
     found = []
     for m in pattern.finditer(document.text):
-        if any(start < m.end() and m.start() <= end + 1 for start, end in taken if start <= m.end()):
+        if any(start < m.end() and m.start() < end for start, end in taken):
             continue
         where = document.sentence_at(m.start())
         found.append(Mention(m.start(), m.end(), Kind.COMPETITION, Form.DESCRIPTION, ref, where))

@@ -4,7 +4,7 @@ from functools import cache
 
 from dugout.graph.model import Club, ClubKind, Competition, CompetitionKind
 from dugout.graph.register import Register
-from dugout.loaders.entrants import can_enter, countries_of, is_national, namesake, title_at
+from dugout.loaders.entrants import can_enter, confederations_of, countries_of, is_national, namesake, title_at
 from dugout.loaders.network.entities import Sort
 
 # Leagues whose champions are found in a cup behind them.
@@ -60,8 +60,10 @@ def _worldwide(register: Register, club: Club, sort: Sort) -> Competition | None
         or not countries_of(register, club.id)
     ):
         return None
+    # Guests of another confederation win little there.
+    home = {*confederations_of(register, club.id), "FIFA", "IOC"}
     known = (register.competitions[i] for i in _WORLDWIDE[sort] if i in register.competitions)
-    return next((c for c in known if can_enter(register, club.id, c.id)), None)
+    return next((c for c in known if c.country in home and can_enter(register, club.id, c.id)), None)
 
 
 @cache
