@@ -7,6 +7,7 @@ from dugout.graph.ids import slug
 from dugout.graph.model import ClubKind, Ref
 from dugout.graph.names import fold_name
 from dugout.loaders.document import Form, Kind, Mention, Sentence
+from dugout.loaders.entrants import countries_of
 from dugout.loaders.lexicon import PARTICLES, Entry, Lexicon, surnames_of
 from dugout.loaders.newcomers import new_clubs, side_of
 from dugout.loaders.persons import is_coach
@@ -33,6 +34,11 @@ _CLUB_BEFORE = re.compile(
     r"for|over|to|sacked by|former|ex-|ex)\s*$",
     re.I,
 )
+# What a competition is called once it has been named.
+_VAGUE = frozenset(
+    ("cup", "cups", "supercup", "supercups", "conference", "national", "championship", "championships", "games",
+     "olympic", "copa", "coupe", "coppa", "liga", "euro", "primera", "can", "cl")
+)  # fmt: skip
 
 
 class Finder:
@@ -62,8 +68,9 @@ class Finder:
             if len(open_ids) == 1:
                 sure.update(open_ids)
         short = self._new_clubs(matches)
+        at_home = self._countries(sure)
         for match in matches:
-            entry = self._choose(match, sure)
+            entry = self._choose(match, sure) or self._at_home(match, at_home)
             only = short.get(self.words[match.last].folded) if match.first == match.last else None
             if only and not (entry and sure[entry.id]):
                 self._mention(match.first, match.last, Kind.CLUB, Form.NAME, only)
@@ -148,6 +155,34 @@ class Finder:
         if clubs and (_CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before)):
             return min(clubs, key=lambda e: (e.sort != "name", self.lexicon.rank(e.id)))
         return None
+
+    def _countries(self, sure: Counter[str]) -> Counter[str]:
+        """Return how often clubs of each country are named."""
+        found: Counter[str] = Counter()
+        for club, times in sure.items():
+            for country in countries_of(self.lexicon.register, club)[:1]:
+                found[country] += times
+        return found
+
+    def _at_home(self, match: Match, at_home: Counter[str]) -> Entry | None:
+        """Return the competition that a form shared by several countries means beside the clubs of this text."""
+        if any(e.kind is not Kind.COMPETITION for e in match.entries) or self._is_vague(match):
+            return None
+        register, gender = self.lexicon.register, "f" if self.women else "m"
+        cups = [(register.competitions[e.id], e) for e in match.entries]
+        named = [
+            (at_home[c.country or ""], c.gender == gender, -(c.tier or 0), e)
+            for c, e in cups
+            if at_home[c.country or ""]
+        ]
+        return max(named, key=lambda one: one[:3], default=(0, False, 0, None))[3]
+
+    def _is_vague(self, match: Match) -> bool:
+        """Return whether a form is no name by itself: "the Cup", "English champions", a Super Cup of either kind."""
+        form = [self.words[n].folded for n in range(match.first, match.last + 1)]
+        return (form[-1] in _VAGUE and (len(form) == 1 or form[0] == "super")) or any(
+            word.startswith("champion") and word != "championship" for word in form
+        )
 
     def _is_place(self, entry: Entry, before: str, after: str) -> bool:
         if not _PLACE_BEFORE.search(before) or _CHARGE_BEFORE.search(before):

@@ -11,6 +11,8 @@ from dugout.loaders.lexicon import Entry, Lexicon
 _WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of one name: "A.C. Milan", "Saint-Germain", "O'Neill", "Brighton & Hove".
 _JOINTS = frozenset([" ", "\xa0", ". ", ".\xa0", "-", "–", "'", "’", ".", ".-", " & ", "/", " /", "/ ", " / "])
+# A plural's owner's mark: "Cup Winners' Cup".
+_OWNERS = frozenset(["' ", "’ "])
 
 
 class Word(NamedTuple):
@@ -45,7 +47,8 @@ def cut_words(text: str, sentences: list[Sentence]) -> list[Word]:
         for m in _WORD.finditer(text, sentence.start, sentence.end):
             start, end = m.span()
             surface = m[0]
-            joined = before >= 0 and text[before:start] in _JOINTS
+            gap = text[before:start] if before >= 0 else ""
+            joined = gap in _JOINTS or (gap in _OWNERS and text[before - 1] == "s")
             words.append(Word(start, end, _folded(surface), not surface[0].islower(), number, joined))
             before = end
     return words

@@ -11,6 +11,9 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÖØ-
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'“‘])(?:St|Mr|Mrs|Ms|Dr|Prof|Jr|Sr|vs|v|No|Nos|Utd|Dep|Gen|Sen|[A-Z](?:\.[A-Z])*)\.$"
 )
+# Nor does that of a number in a name: "2. Bundesliga", "1. FC Heidenheim".
+_NUMBERED = re.compile(r"(?:^|\D)[1-4]\.$")
+_AFTER_NUMBER = re.compile(r"(?:Frauen-)?(?:Bundesliga|Lig|Liga|HNL|SNL|CFL|MFL|NL|FC|FSV|FFC)\b")
 
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")  # "on Jan. 5"
 
@@ -28,6 +31,8 @@ def split_sentences(text: str) -> list[Sentence]:
             if text[stop.start()] == "." and _ABBREVIATION.search(before[-12:]):
                 continue
             if _MONTH.search(before[-7:]) and text[stop.end() : stop.end() + 1].isdigit():
+                continue
+            if _NUMBERED.search(before[-3:]) and _AFTER_NUMBER.match(text, stop.end(), line.end()):
                 continue
             _append(found, text, start, stop.end(), paragraph)
             start = stop.end()

@@ -23,7 +23,8 @@ _SORTS: tuple[Sort, ...] = ("name", "alias", "nickname", "place")
 # How agencies write the letters that their wires lack: "Loew", "Moenchengladbach".
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 # A competition's forms that are counted: "three Scottish Cups", "his fifth and sixth league titles".
-_COUNTED = ("cup", "league", "title", "championship", "shield", "premiership", "bundesliga")
+_COUNTED = ("cup", "league", "title", "championship", "shield", "premiership", "bundesliga", "supercopa", "supercup",
+            "division", "liga", "pokal")  # fmt: skip
 
 
 def club_forms(row: ClubRow) -> Iterator[FormEntry]:

@@ -1,9 +1,10 @@
 """What an article speaks of, as the network sees it: coaches, other people, clubs, competitions, unnamed titles."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
+from dugout.graph.ids import slug
 from dugout.graph.model import ClubKind, Ref
 from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.lexicon import Lexicon
@@ -20,10 +21,18 @@ class Sort(IntEnum):
     COMPETITION = 5
     LEAGUE_TITLE = 6  # "the title", "champions": of the league of whoever won it
     CUP_TITLE = 7  # "the cup": of the country of whoever won it
+    TOP_TITLE = 8  # as LEAGUE_TITLE, of the first league of the country, for those who play in a lower one now
+    LOWER_TITLE = 9  # "the second division", "promoted as champions"
+    LEAGUE_CUP_TITLE = 10
+    SUPER_CUP_TITLE = 11
+    CONTINENTAL_SUPER_CUP_TITLE = 12  # "the Super Cup" too, for winners of a European cup
+    CONTINENTAL_TITLE = 13  # "European champions", of clubs or countries
+    WORLD_TITLE = 14
+    OLYMPIC_TITLE = 15
 
 
 CLUBS = (Sort.CLUB, Sort.NATIONAL, Sort.SIDE)
-TITLES = (Sort.COMPETITION, Sort.LEAGUE_TITLE, Sort.CUP_TITLE)
+TITLES = tuple(sort for sort in Sort if sort >= Sort.COMPETITION)
 
 
 @dataclass(slots=True)
@@ -35,7 +44,31 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
 
 
-LEAGUE_TITLE, CUP_TITLE = Ref("~league-title", "league title"), Ref("~cup-title", "cup title")
+_TOP = Ref("~first-league-title", "first league title")
+_SIDES = (ClubKind.WOMEN, ClubKind.YOUTH, ClubKind.RESERVE)
+_SIDE_NAME = re.compile(r"\b(?:Under-\d\d|U\d\d|Women|Reserves|Castilla|Primavera|II|B)$")
+_TITLE = r"(?:titles?|crowns?|championships?|champions?|troph(?:y|ies)|winners?|glory)"
+_CONTINENT = r"(?:Europe|Africa|Asia|South America|Oceania|the continent)"
+# What stands for a title whose competition is not named; its name is what all of its mentions are known by.
+_UNNAMED: dict[Sort, tuple[str, re.Pattern[str]]] = {
+    sort: (name, re.compile(rf"\b(?:{pattern})\b", re.I))
+    for sort, name, pattern in (
+        (Sort.LEAGUE_TITLE, "league title",
+         r"leagues?(?: titles?| championships?)?|titles?|championships?|champions?|crowns?|scudett[oi]|double|treble"),
+        (Sort.CUP_TITLE, "cup title", r"cups?|double|treble"),
+        (Sort.LOWER_TITLE, "second league title",
+         r"second[- ](?:tier|division|flight|level)(?: titles?| champions?)?|"
+         r"(?:promot\w+|went up|going up|up)(?: \w+){0,3} as (?:champions?|winners)"),
+        (Sort.LEAGUE_CUP_TITLE, "league cup title", r"league cups?"),
+        (Sort.SUPER_CUP_TITLE, "super cup title", r"super ?cups?|supercopas?|supercopp[ae]|supertaças?"),
+        (Sort.CONTINENTAL_SUPER_CUP_TITLE, "continental super cup title", r"super ?cups?"),
+        (Sort.CONTINENTAL_TITLE, "continental title",
+         rf"(?:European|African|Asian|South American|continental) {_TITLE}|"
+         rf"champions? of {_CONTINENT}|(?:conquered|won) {_CONTINENT}"),
+        (Sort.WORLD_TITLE, "world title", rf"world {_TITLE}|champions? of the world|(?:club )?world cups?"),
+        (Sort.OLYMPIC_TITLE, "Olympic title", rf"Olympic(?:s| Games| gold(?: medals?)?| {_TITLE})?|gold medals?"),
+    )
+}  # fmt: skip
 
 _SIDES = (ClubKind.WOMEN, ClubKind.YOUTH, ClubKind.RESERVE)
 _SIDE_NAME = re.compile(r"\b(?:Under-\d\d|U\d\d|Women|Reserves|Castilla|Primavera|II|B)$")
@@ -59,12 +92,25 @@ def find_entities(document: Document, others: list[Mention], lexicon: Lexicon) -
         found[key].mentions.append(mention)
     for mention in others:
         found.setdefault((True, mention.ref), Entity(Sort.PERSON, mention.ref)).mentions.append(mention)
-    taken = [(m.start, m.end) for m in document.mentions if m.form is not Form.DESCRIPTION]
-    for sort, ref, pattern in ((Sort.LEAGUE_TITLE, LEAGUE_TITLE, _LEAGUE), (Sort.CUP_TITLE, CUP_TITLE, _CUP)):
+    taken = [
+        (m.start, m.end + 2 * (m.kind is Kind.COMPETITION)) for m in document.mentions if m.form is not Form.DESCRIPTION
+    ]
+    for sort, (name, pattern) in _UNNAMED.items():
+        ref = Ref(f"~{slug(name)}", name)
         mentions = _titles(document, pattern, ref, taken)
         if mentions:
             found[True, ref] = Entity(sort, ref, mentions)
+            if sort is Sort.LEAGUE_TITLE and _has_lower(list(found.values()), lexicon):
+                found[True, _TOP] = Entity(Sort.TOP_TITLE, _TOP, [replace(m, ref=_TOP) for m in mentions])
     return list(found.values())
+
+
+def _has_lower(entities: list[Entity], lexicon: Lexicon) -> bool:
+    """Return whether a club among the entities plays in a league that is not its country's first."""
+    register = lexicon.register
+    clubs = (register.clubs.get(e.ref.id) for e in entities if e.sort in (Sort.CLUB, Sort.SIDE))
+    leagues = (register.competitions.get(club.league or "") for club in clubs if club)
+    return any(league and league.tier != 1 for league in leagues)
 
 
 def _sort(mention: Mention, lexicon: Lexicon) -> Sort:
@@ -84,7 +130,7 @@ def _titles(document: Document, pattern: re.Pattern[str], ref: Ref, taken: list[
     """Return where a title stands without a name: neither in a name nor right behind one ("Serie A title")."""
     found = []
     for m in pattern.finditer(document.text):
-        if any(start < m.end() and m.start() <= end + 1 for start, end in taken if start <= m.end()):
+        if any(start < m.end() and m.start() < end for start, end in taken):
             continue
         where = document.sentence_at(m.start())
         found.append(Mention(m.start(), m.end(), Kind.COMPETITION, Form.DESCRIPTION, ref, where))

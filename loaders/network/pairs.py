@@ -3,10 +3,14 @@
 from dataclasses import dataclass, field
 
 from dugout.loaders.network.entities import CLUBS, TITLES, Entity, Sort
-from dugout.loaders.network.features import View, gaps, match_features, post_features, title_features
+from dugout.loaders.network.features import View, gaps, match_features, post_features, title_features, title_of
 
 # More is no article but a list; the nearest are put first.
 _MOST = 400
+_MOST_TITLES = 400
+# How many sentences a coach and a club that won a title may be apart, and the title from the nearer of them.
+_APART = 12
+_NEAR = 3
 
 
 @dataclass(slots=True)
@@ -50,19 +54,27 @@ def find_pairs(view: View, entities: list[Entity]) -> Pairs:
 
 def _add_titles(pairs: Pairs, view: View, entities: list[Entity], apart: dict[tuple[int, int], int]) -> None:
     """Add what may have been won: a competition that the club can enter, told of near the coach or the club."""
+    titles = [n for n, e in enumerate(entities) if e.sort in TITLES]
+    posts = [(n, a, b) for n, (a, b) in enumerate(pairs.posts) if entities[a].sort is Sort.COACH]
+    between = {
+        (n, c): gaps(entities[n], entities[c])[0] for n in {n for _, a, b in posts for n in (a, b)} for c in titles
+    }
+    nearest = [
+        {c: min((between[n, c] for n in {post[side] for post in posts}), default=0) for c in titles} for side in (1, 2)
+    ]
+    found: list[tuple[float, int, int]] = []
+    for place, a, b in posts:
+        for c in titles:
+            near = min(between[a, c], between[b, c])
+            if apart[a, b] <= _APART and near <= _NEAR and title_of(view, entities[b].ref, entities[c]):
+                far = max(between[a, c], between[b, c])
+                found.append((near + min(far, apart[a, b]) + far / 4, place, c))
     his: dict[tuple[int, int], int] = {}
     its: dict[tuple[int, int], int] = {}
-    titles = [n for n, e in enumerate(entities) if e.sort in TITLES]
-    near = {(a, c): gaps(e, entities[c])[0] <= 3 for a, e in enumerate(entities) for c in titles}
-    for place, (a, b) in enumerate(pairs.posts):
-        if entities[a].sort is not Sort.COACH or apart[a, b] > 12:
-            continue
-        for c in titles:
-            if not (near[a, c] or near[b, c]) or len(pairs.titles) == _MOST:
-                continue
-            features = title_features(view, entities[a], entities[b], entities[c])
-            if features[1]:  # it fits
-                own = his.setdefault((a, c), len(his)), its.setdefault((b, c), len(its))
-                pairs.titles.append((place, *own))
-                pairs.title_features.append(features)
+    for _, place, c in sorted(sorted(found)[:_MOST_TITLES], key=lambda three: three[1:]):
+        a, b = pairs.posts[place]
+        own = his.setdefault((a, c), len(his)), its.setdefault((b, c), len(its))
+        pairs.titles.append((place, *own))
+        best = nearest[0][c], nearest[1][c]
+        pairs.title_features.append(title_features(view, entities[a], entities[b], entities[c], best))
     pairs.coach_titles, pairs.club_titles = list(his), list(its)

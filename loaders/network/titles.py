@@ -1,0 +1,78 @@
+"""Which competition a title is of, with the club that won it in mind: "the league cup" is another with Celtic."""
+
+from functools import cache
+
+from dugout.graph.model import Club, ClubKind, Competition, CompetitionKind
+from dugout.graph.register import Register
+from dugout.loaders.entrants import can_enter, confederations_of, countries_of, is_national, namesake, title_at
+from dugout.loaders.network.entities import Sort
+
+# Leagues whose champions are found in a cup behind them.
+_PLAYED_OFF = {"mls": "mls-cup", "nwsl": "nwsl-championship"}
+_CONTINENTAL = ("uefa-champions-league", "copa-libertadores", "caf-champions-league", "afc-champions-league-elite",
+                "concacaf-champions-cup", "ofc-champions-league", "uefa-womens-champions-league",
+                "copa-libertadores-femenina", "caf-womens-champions-league", "afc-womens-champions-league",
+                "concacaf-w-champions-cup", "euro", "copa-america", "africa-cup-of-nations", "asian-cup", "gold-cup",
+                "ofc-nations-cup", "womens-euro", "copa-america-femenina", "womens-africa-cup-of-nations",
+                "womens-asian-cup", "concacaf-w-championship", "ofc-womens-nations-cup")  # fmt: skip
+# By the sort of a title: what it is of, the first that the club can enter.
+_WORLDWIDE = {
+    Sort.CONTINENTAL_TITLE: _CONTINENTAL,
+    Sort.CONTINENTAL_SUPER_CUP_TITLE: ("uefa-super-cup", "caf-super-cup", "recopa-sudamericana"),
+    Sort.WORLD_TITLE: ("world-cup", "womens-world-cup", "fifa-club-world-cup", "fifa-womens-club-world-cup"),
+    Sort.OLYMPIC_TITLE: ("olympics-men", "olympics-women"),
+}
+_NAMES = {Sort.LEAGUE_CUP_TITLE: "league cup", Sort.SUPER_CUP_TITLE: "super cup"}
+_YOUNG = ("Under-15", "Under-16", "Under-17", "Under-18", "Under-19", "Under-20", "Under-21", "Under-23")
+
+
+@cache
+def unnamed_title(register: Register, club_id: str, sort: Sort) -> Competition | None:
+    """Return what a title that no name tells is of, if won with a club; None if the register does not know."""
+    club = register.clubs.get(club_id)
+    if club is None:
+        return None
+    if sort in _WORLDWIDE:
+        return _worldwide(register, club, sort)
+    if is_national(register, club):
+        return None
+    league = register.competitions.get(club.league or "")
+    match sort:
+        case Sort.LEAGUE_TITLE:
+            return register.competitions.get(_PLAYED_OFF.get(league.id, league.id)) if league else _top(register, club)
+        case Sort.TOP_TITLE:
+            return _top(register, club) if league and league.tier != 1 else None
+        case Sort.LOWER_TITLE:
+            return title_at(register, club.id, CompetitionKind.LEAGUE, 2)
+        case Sort.CUP_TITLE:
+            return title_at(register, club.id, CompetitionKind.CUP)
+    return namesake(register, club.id, _NAMES[sort]) if sort in _NAMES else None
+
+
+def _top(register: Register, club: Club) -> Competition | None:
+    return title_at(register, club.id, CompetitionKind.LEAGUE, 1)
+
+
+def _worldwide(register: Register, club: Club, sort: Sort) -> Competition | None:
+    if (
+        club.kind in (ClubKind.YOUTH, ClubKind.RESERVE)
+        or club.name.endswith(_YOUNG)
+        or not countries_of(register, club.id)
+    ):
+        return None
+    # Guests of another confederation win little there.
+    home = {*confederations_of(register, club.id), "FIFA", "IOC"}
+    known = (register.competitions[i] for i in _WORLDWIDE[sort] if i in register.competitions)
+    return next((c for c in known if c.country in home and can_enter(register, club.id, c.id)), None)
+
+
+@cache
+def named_title(register: Register, club_id: str, competition_id: str, names: frozenset[str]) -> Competition | None:
+    """Return what a competition's names mean for a club that cannot enter it itself.
+
+    Args:
+        names: What the text calls it, folded.
+    """
+    if competition_id not in register.competitions:
+        return None
+    return next((c for name in sorted(names) if name and (c := namesake(register, club_id, name))), None)
