@@ -51,13 +51,13 @@ class Reading:
                 if true:
                     yield _draft(FactType.MANAGES, coach=entities[coach].ref, club=entities[club].ref, status=status)
         for n, true in enumerate(self.titles):
-            coach, club, title = (entities[place] for place in pairs.title(n))
-            if true and (won := title_of(self.view, club.ref, title)):
-                yield _draft(FactType.WON_TITLE_AT, coach=coach.ref, club=club.ref, competition=won)
-        for (one, other), truth in zip(pairs.matches, self.matches, strict=True):
-            for status, true in zip(MatchStatus, truth, strict=True):
+            one, at, title = (entities[place] for place in pairs.title(n))
+            if true and (won := title_of(self.view, at.ref, title)):
+                yield _draft(FactType.WON_TITLE_AT, coach=one.ref, club=at.ref, competition=won)
+        for (home, away), truth in zip(pairs.matches, self.matches, strict=True):
+            for told, true in zip(MatchStatus, truth, strict=True):
                 if true:
-                    yield _draft(FactType.PLAYED, club=entities[one].ref, opponent=entities[other].ref, status=status)
+                    yield _draft(FactType.PLAYED, club=entities[home].ref, opponent=entities[away].ref, status=told)
 
     def offers(self, told: Told) -> Iterator[Offer]:
         """Yield what the text offers for the values of what is true."""

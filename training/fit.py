@@ -131,7 +131,7 @@ def loss_of(network: Network, reading: Reading, masked: Masked, states: Tensor, 
         total = total + functional.binary_cross_entropy_with_logits(posts[:, :4], want, reduction="sum") / 12
         stances = torch.tensor(reading.stances)
         if (stances >= 0).any():
-            total = total + 0.5 * functional.cross_entropy(posts[:, 4:9], stances, ignore_index=-1)
+            total = total + 0.25 * functional.cross_entropy(posts[:, 4:9], stances, ignore_index=-1, reduction="sum")
     if len(reading.titles):
         want = torch.tensor(reading.titles)
         total = total + functional.binary_cross_entropy_with_logits(titles, want, reduction="sum") / 12

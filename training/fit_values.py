@@ -11,10 +11,37 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Protocol, TypeVar
 
+from dugout.loaders.choice import Candidate
 from dugout.training.softmax import Features, Problem, minimise
 from dugout.training.value_rows import TABLES, Row, read_rows
 
+
+class Offered(Protocol):
+    """One value of one fact: what it may be, what speaks for none, and which of that is right."""
+
+    @property
+    def gold(self) -> str | None:
+        """What the gold says."""
+        ...
+
+    @property
+    def candidates(self) -> Sequence[Candidate]:
+        """What it may be."""
+        ...
+
+    @property
+    def nothing(self) -> Sequence[str]:
+        """What speaks for none."""
+        ...
+
+    def is_right(self, told: str | None) -> bool:
+        """Return whether a value, or none, is what the gold says."""
+        ...
+
+
+Some = TypeVar("Some", bound=Offered)
 WORDS = Path(__file__).parents[1] / "loaders" / "words"
 HEAD = "# Made by training/fit_values.py; see loaders/choice.py. Softmax weights by value, one feature a line.\n"
 _RARE = 8  # a feature that stands with fewer candidates is left out
@@ -22,19 +49,19 @@ _L2 = 5.0
 _SMALL = 0.06  # a weight below it is left out
 
 
-def usable(rows: Iterable[Row]) -> Iterator[Row]:
+def usable(rows: Iterable[Some]) -> Iterator[Some]:
     """Yield the rows that have something right to choose, or whose gold has none."""
     for row in rows:
         if row.candidates and (row.gold is None or any(row.is_right(c.value) for c in row.candidates)):
             yield row
 
 
-def _options(names: Mapping[str, int], row: Row) -> list[tuple[Features, bool]]:
+def _options(names: Mapping[str, int], row: Offered) -> list[tuple[Features, bool]]:
     told = [*((c.all_features(), row.is_right(c.value)) for c in row.candidates), (row.nothing, row.is_right(None))]
     return [([(names[name], 1.0) for name in set(features) if name in names], right) for features, right in told]
 
 
-def fit_weights(rows: Sequence[Row]) -> dict[str, float]:
+def fit_weights(rows: Sequence[Offered]) -> dict[str, float]:
     """Return the weights of one value's features that these rows give."""
     counts: Counter[str] = Counter()
     for row in rows:

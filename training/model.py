@@ -22,6 +22,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dugout.loaders.network.answers import MODEL, Answer
+from dugout.training.blending import Said, said_of, settle_blends, table_of_values
 from dugout.training.card import write_card
 from dugout.training.check import ARTICLES
 from dugout.training.examples import Example, read_examples
@@ -102,10 +103,18 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
     return network, seconds
 
 
+def parted(examples: Sequence[Example], folds: int, fold: int) -> tuple[list[Example], list[Example]]:
+    """Return the articles that the network of a fold sees, and those that it does not."""
+    in_fold = [fold_of(n, folds) == fold for n in range(len(examples))]
+    return (
+        [e for e, inside in zip(examples, in_fold, strict=True) if not inside],
+        [e for e, inside in zip(examples, in_fold, strict=True) if inside],
+    )
+
+
 def answers_of(plan: Plan, fold: int, examples: list[Example], progress: Progress) -> list[Answer]:
     """Return what the network of a fold says of the articles that it has not seen."""
-    seen = [e for n, e in enumerate(examples) if fold_of(n, plan.folds) != fold]
-    unseen = [e for n, e in enumerate(examples) if fold_of(n, plan.folds) == fold]
+    seen, unseen = parted(examples, plan.folds, fold)
     network, _ = fit_part(plan, f"fold-{fold}", seen, progress)
     return ask(network, [e.found for e in unseen])
 
@@ -121,15 +130,23 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
         answers: list[Answer] = []
         for fold in range(plan.judged):
             if part in (None, f"fold-{fold}"):
-                unseen += [e for n, e in enumerate(examples) if fold_of(n, plan.folds) == fold]
+                unseen += parted(examples, plan.folds, fold)[1]
                 answers += answers_of(plan, fold, examples, progress)
         if part not in (None, "whole"):
             return
         network, seconds = fit_part(plan, "whole", examples, progress)
     if part is not None:
         return
-    limits, again = settle(unseen, answers, VERSION)
-    table = table_of(unseen, again, limits.least)
+    # The words' weights for values are fitted to those articles, too, that the judging network was fitted to.
+    said: dict[str, list[Said]] = {}
+    for fold in range(plan.judged):
+        seen, rest = parted(examples, plan.folds, fold)
+        begin = sum(len(parted(examples, plan.folds, before)[1]) for before in range(fold))
+        for name, found in said_of(seen, rest, answers[begin : begin + len(rest)]).items():
+            said.setdefault(name, []).extend(found)
+    blends = settle_blends(said)
+    limits, again = settle(unseen, answers, VERSION, blends)
+    table = f"{table_of(unseen, again, limits.least)}\n\n{table_of_values(said, blends)}"
     console.print(table)
     plan.weights.mkdir(parents=True, exist_ok=True)
     ship(network, plan.weights / MODEL)
@@ -137,7 +154,7 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
     console.print(f"chances of the shipped file differ from the network's by {off:.3f} at most, over 40 articles")
     if off > _MOST_OFF:
         raise SystemExit(f"{plan.weights / MODEL} says something else than the network that it was made of")
-    told = {"version": limits.version, "least": limits.least, "weights": limits.weights}
+    told = {"version": limits.version, "least": limits.least, "weights": limits.weights, "blends": limits.blends}
     (plan.weights / "limits.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
     write_card(plan.weights, examples, table, plan.seed, plan.epochs, seconds)
 

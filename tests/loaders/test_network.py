@@ -10,12 +10,12 @@ from dugout.loaders.discourse import read_people
 from dugout.loaders.document import Draft
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.answers import Answer
-from dugout.loaders.network.decide import Asked, decide
+from dugout.loaders.network.asked import Asked, ask_about
+from dugout.loaders.network.decide import decide
 from dugout.loaders.network.entities import Entity, Sort, find_entities
 from dugout.loaders.network.features import MATCH, POST, TITLE, title_of, view_of
 from dugout.loaders.network.limits import LABELS
-from dugout.loaders.network.masking import LONGEST, Masked, mask_article, numbers_in_order
-from dugout.loaders.network.pairs import find_pairs
+from dugout.loaders.network.masking import LONGEST, Masked, numbers_in_order
 from dugout.loaders.network.pieces import pieces, vocabulary
 from dugout.loaders.network.second import POST_SIGNS, look_again, post_signs
 
@@ -26,13 +26,11 @@ def put(text: str, published: str = "2025-03-07") -> Asked:
     """Return a text as it is put to the network."""
     words = lexicon()
     document, others = read_people(text, published, words)
-    entities = find_entities(document, others, words)
-    view = view_of(document, words)
-    return Asked(view, entities, find_pairs(view, entities))
+    return ask_about(view_of(document, words), find_entities(document, others, words))
 
 
 def masked(asked: Asked) -> Masked:
-    return mask_article(asked.document, asked.entities, numbers_in_order(len(asked.entities)))
+    return asked.masked()
 
 
 def written(one: Masked) -> str:

@@ -1,0 +1,127 @@
+"""How the words' weights and the network's scores are put together for each value, and what that gives."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from dugout.loaders.choice import Blend, Candidate, Chooser, Weights
+from dugout.loaders.network.answers import Answer
+from dugout.loaders.network.opinion import Opinion
+from dugout.training.examples import Example
+from dugout.training.fit_values import fit_weights, usable
+from dugout.training.offers import Offer, Told
+from dugout.training.softmax import Problem, minimise
+from dugout.training.value_rows import TABLES
+
+VALUES = tuple(name for names in TABLES.values() for name in names)
+# Of the facts whose gold has no value, so many are given one at most.
+_GIVEN = 0.08
+_L2 = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value of one fact: what the words and the network say of each option, none the last of them."""
+
+    offer: Offer
+    words: list[float]
+    other: list[float]
+
+    def best(self, blend: Blend) -> tuple[str | None, float]:
+        """Return the likeliest value, and how likely it is."""
+        scores = [blend.words * one + blend.other * two for one, two in zip(self.words, self.other, strict=True)]
+        scores[-1] += blend.none
+        top = max(scores)
+        together: dict[str, float] = defaultdict(float)
+        for candidate, score in zip(self.offer.candidates, scores, strict=False):
+            together[candidate.value] += exp(score - top)
+        best = max(together, key=lambda value: together[value], default=None)
+        whole = sum(together.values()) + exp(scores[-1] - top)
+        return best, together[best] / whole if best is not None else 0.0
+
+
+def said_of(seen: Sequence[Example], unseen: Sequence[Example], answers: Sequence[Answer]) -> dict[str, list[Said]]:
+    """Return by name what words and network say of the values of articles that neither has seen."""
+    rows: dict[str, list[Offer]] = defaultdict(list)
+    for example in seen:
+        told = Told(example.gold)
+        for reading in (example.found, example.marked):
+            for offer in reading.offers(told):
+                rows[offer.name].append(offer)
+    choosers = {name: Chooser(Weights({name: fit_weights(of)}), {}) for name, of in rows.items()}
+    rows.clear()
+    found: dict[str, list[Said]] = defaultdict(list)
+    for example, answer in zip(unseen, answers, strict=True):
+        if not answer.values:
+            continue
+        opinion = Opinion(example.found.asked.board, answer.values)
+        for offer in example.found.offers(Told(example.gold)):
+            if offer.name in choosers:
+                words, none = choosers[offer.name].sums(offer.name, offer.candidates, offer.nothing)
+                other, other_none = opinion.of(offer.fact, offer.name, offer.candidates)
+                bare = offer._replace(candidates=[Candidate(c.value, ()) for c in offer.candidates], nothing=())
+                found[offer.name].append(Said(bare, [*words, none], [*other, other_none]))
+    return found
+
+
+def fit_blend(told: Sequence[Said]) -> Blend:
+    """Return how words and network are weighed for one value, and from which chance on it is given."""
+    of = {id(said.offer): said for said in told}
+    choices = []
+    for offer in usable([said.offer for said in told]):
+        said = of[id(offer)]
+        right = [*(offer.is_right(c.value) for c in offer.candidates), offer.is_right(None)]
+        last = len(right) - 1
+        choices.append([
+            ([(0, said.words[n]), (1, said.other[n]), (2, float(n == last))], ok) for n, ok in enumerate(right)
+        ])  # fmt: skip
+    if not choices:
+        return Blend(1.0, 0.0, 0.0, 0.5)
+    words, other, none = (round(float(weight), 4) for weight in minimise(Problem(choices, 3, _L2)))
+    blend = Blend(words, other, none, 0.0)
+    return blend._replace(least=_least([said.best(blend)[1] for said in told if said.offer.gold is None]))
+
+
+def _least(chances: Sequence[float]) -> float:
+    """Return the chance from which on few of those that have no value are given one."""
+    allowed = int(_GIVEN * len(chances))
+    return min(0.5, max(0.1, round(sorted([*chances, 0.0], reverse=True)[allowed] + 0.001, 3)))
+
+
+def settle_blends(said: Mapping[str, Sequence[Said]]) -> dict[str, Blend]:
+    """Return for each value how it is chosen."""
+    return {name: fit_blend(said.get(name, ())) for name in VALUES}
+
+
+def table_of_values(said: Mapping[str, Sequence[Said]], blends: Mapping[str, Blend]) -> str:
+    """Return how many values are right of those asked, by words and network, and how many are given for none."""
+    lines = [f"{'':14}{'asked':>7}{'right':>7}{'by words':>10}{'none':>7}{'given':>7}"]
+    sums = [0] * 5
+    for name in VALUES:
+        counts = _counted(said.get(name, ()), blends[name])
+        sums = [a + b for a, b in zip(sums, counts, strict=True)]
+        lines.append(_line(name, counts))
+    return "\n".join([*lines, _line("all", sums)])
+
+
+def _counted(told: Iterable[Said], blend: Blend) -> list[int]:
+    counts = [0] * 5
+    for said in told:
+        value, chance = said.best(blend)
+        given = value if chance >= blend.least else None
+        if said.offer.gold is None:
+            counts[3] += 1
+            counts[4] += given is not None
+        else:
+            alone, sure = said.best(Blend(1.0, 0.0, 0.0, 0.0))
+            counts[0] += 1
+            counts[1] += said.offer.is_right(given)
+            counts[2] += said.offer.is_right(alone if sure >= blend.least else None)
+    return counts
+
+
+def _line(name: str, counts: Sequence[int]) -> str:
+    asked, right, by_words, none, given = counts
+    shares = f"{right / max(asked, 1):7.3f}{by_words / max(asked, 1):10.3f}{none:7}{given / max(none, 1):7.3f}"
+    return f"{name:14}{asked:7}{shares}"
