@@ -9,10 +9,10 @@ _CLUBS = (Sort.CLUB, Sort.NATIONAL, Sort.SIDE)
 _TITLES = tuple(sort for sort in Sort if sort >= Sort.COMPETITION)
 # More is no article but a list; the nearest are put first.
 _MOST = 400
-_MOST_TITLES = 400
+_MOST_TITLES = 600
 # How many sentences a coach and a club that won a title may be apart, and the title from the nearer of them.
-_APART = 12
-_NEAR = 3
+_APART = 40
+_NEAR = 8
 
 
 @dataclass(slots=True)
