@@ -115,9 +115,10 @@ def namesake(register: Register, club_id: str, name: str) -> Competition | None:
     countries = countries_of(register, club_id)
     if not countries:
         return None
+    league = register.clubs[club_id].league
     exact = [register.competitions[i] for i in _called(register).get(name, ()) if can_enter(register, club_id, i)]
     if exact:
-        return min(exact, key=lambda c: (_place(countries, c), c.tier or 0, c.id))
+        return min(exact, key=lambda c: (_place(countries, c), c.id != league, c.tier or 0, c.id))
     ending = [
         (len(form), register.competitions[i])
         for country in countries
@@ -134,14 +135,17 @@ def _place(countries: tuple[str, ...], competition: Competition) -> int:
 
 
 @cache
-def title_at(register: Register, club_id: str, kind: CompetitionKind, tier: int | None = None) -> Competition | None:
-    """Return the best known competition of a kind, and a tier, that a club can win at home; None if none is known."""
-    countries = countries_of(register, club_id)[:1]
+def title_at(
+    register: Register, club_id: str, kind: CompetitionKind, tier: int | None = None, country: str | None = None
+) -> Competition | None:
+    """Return the best known competition of a kind and tier that a club can win, at home unless in another country."""
+    where = country or next(iter(countries_of(register, club_id)), None)
     fitting = (
         c
         for c in register.competitions.values()
         if c.kind is kind
-        and c.country in countries
+        and where
+        and c.country == where
         and (tier is None or c.tier == tier)
         and can_enter(register, club_id, c.id)
     )

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from dugout.graph.ids import slug
 from dugout.graph.model import ClubKind, Ref
+from dugout.graph.names import fold_name
 from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.lexicon import Lexicon
 
@@ -29,6 +30,9 @@ class Sort(IntEnum):
     CONTINENTAL_TITLE = 13  # "European champions", of clubs or countries
     WORLD_TITLE = 14
     OLYMPIC_TITLE = 15
+    THIRD_TITLE = 16  # "the third tier"
+    FOURTH_TITLE = 17
+    FORMER_TITLE = 18  # as LEAGUE_TITLE, of the league that was the first one in earlier times
 
 
 CLUBS = (Sort.CLUB, Sort.NATIONAL, Sort.SIDE)
@@ -44,10 +48,15 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
 
 
+_FORMER = Ref("~former-league-title", "former league title")
+_LONG_AGO = re.compile(r"\b(?:18[89]|19\d)\d\b")
+# A name of a country's trophy and of a continent's: which of them is meant, the club tells.
+_OF_EITHER = frozenset(["super cup", "super cups", "supercup", "supercups"])
 _TOP = Ref("~first-league-title", "first league title")
 _SIDES = (ClubKind.WOMEN, ClubKind.YOUTH, ClubKind.RESERVE)
 _SIDE_NAME = re.compile(r"\b(?:Under-\d\d|U\d\d|Women|Reserves|Castilla|Primavera|II|B)$")
 _TITLE = r"(?:titles?|crowns?|championships?|champions?|troph(?:y|ies)|winners?|glory)"
+_LEVEL = r"(?:tier|division|flight|level)(?: titles?| champions?)?"
 _CONTINENT = r"(?:Europe|Africa|Asia|South America|Oceania|the continent)"
 # What stands for a title whose competition is not named; its name is what all of its mentions are known by.
 _UNNAMED: dict[Sort, tuple[str, re.Pattern[str]]] = {
@@ -57,8 +66,10 @@ _UNNAMED: dict[Sort, tuple[str, re.Pattern[str]]] = {
          r"leagues?(?: titles?| championships?)?|titles?|championships?|champions?|crowns?|scudett[oi]|double|treble"),
         (Sort.CUP_TITLE, "cup title", r"cups?|double|treble"),
         (Sort.LOWER_TITLE, "second league title",
-         r"second[- ](?:tier|division|flight|level)(?: titles?| champions?)?|"
+         rf"second[- ]{_LEVEL}|"
          r"(?:promot\w+|went up|going up|up)(?: \w+){0,3} as (?:champions?|winners)"),
+        (Sort.THIRD_TITLE, "third league title", rf"third[- ]{_LEVEL}"),
+        (Sort.FOURTH_TITLE, "fourth league title", rf"fourth[- ]{_LEVEL}"),
         (Sort.LEAGUE_CUP_TITLE, "league cup title", r"league cups?"),
         (Sort.SUPER_CUP_TITLE, "super cup title", r"super ?cups?|supercopas?|supercopp[ae]|supertaças?"),
         (Sort.CONTINENTAL_SUPER_CUP_TITLE, "continental super cup title", r"super ?cups?"),
@@ -85,16 +96,15 @@ def find_entities(document: Document, others: list[Mention], lexicon: Lexicon) -
         others: The people of the text that are no coaches as far as its words show.
     """
     found: dict[tuple[bool, Ref], Entity] = {}
-    for mention in document.mentions:
+    named = [m for m in document.mentions if not _is_of_either(document, m)]
+    for mention in named:
         key = (False, mention.ref)
         if key not in found:
             found[key] = Entity(_sort(mention, lexicon), mention.ref)
         found[key].mentions.append(mention)
     for mention in others:
         found.setdefault((True, mention.ref), Entity(Sort.PERSON, mention.ref)).mentions.append(mention)
-    taken = [
-        (m.start, m.end + 2 * (m.kind is Kind.COMPETITION)) for m in document.mentions if m.form is not Form.DESCRIPTION
-    ]
+    taken = [(m.start, m.end + 2 * (m.kind is Kind.COMPETITION)) for m in named if m.form is not Form.DESCRIPTION]
     for sort, (name, pattern) in _UNNAMED.items():
         ref = Ref(f"~{slug(name)}", name)
         mentions = _titles(document, pattern, ref, taken)
@@ -102,7 +112,14 @@ def find_entities(document: Document, others: list[Mention], lexicon: Lexicon) -
             found[True, ref] = Entity(sort, ref, mentions)
             if sort is Sort.LEAGUE_TITLE and _has_lower(list(found.values()), lexicon):
                 found[True, _TOP] = Entity(Sort.TOP_TITLE, _TOP, [replace(m, ref=_TOP) for m in mentions])
+            if sort is Sort.LEAGUE_TITLE and _LONG_AGO.search(document.text):
+                found[True, _FORMER] = Entity(Sort.FORMER_TITLE, _FORMER, [replace(m, ref=_FORMER) for m in mentions])
     return list(found.values())
+
+
+def _is_of_either(document: Document, mention: Mention) -> bool:
+    surface = document.text[mention.start : mention.end]
+    return mention.kind is Kind.COMPETITION and fold_name(surface) in _OF_EITHER
 
 
 def _has_lower(entities: list[Entity], lexicon: Lexicon) -> bool:

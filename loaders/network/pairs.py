@@ -7,10 +7,10 @@ from dugout.loaders.network.features import View, gaps, match_features, post_fea
 
 # More is no article but a list; the nearest are put first.
 _MOST = 400
-_MOST_TITLES = 400
+_MOST_TITLES = 600
 # How many sentences a coach and a club that won a title may be apart, and the title from the nearer of them.
-_APART = 12
-_NEAR = 3
+_APART = 40
+_NEAR = 8
 
 
 @dataclass(slots=True)

@@ -22,6 +22,9 @@ _WORLDWIDE = {
     Sort.WORLD_TITLE: ("world-cup", "womens-world-cup", "fifa-club-world-cup", "fifa-womens-club-world-cup"),
     Sort.OLYMPIC_TITLE: ("olympics-men", "olympics-women"),
 }
+_TIERS = {Sort.LOWER_TITLE: 2, Sort.THIRD_TITLE: 3, Sort.FOURTH_TITLE: 4}
+_BEFORE = {"premier-league": "first-division-england", "a-league-men": "national-soccer-league",
+           "j1-league": "japan-soccer-league"}  # fmt: skip
 _NAMES = {Sort.LEAGUE_CUP_TITLE: "league cup", Sort.SUPER_CUP_TITLE: "super cup"}
 _YOUNG = ("Under-15", "Under-16", "Under-17", "Under-18", "Under-19", "Under-20", "Under-21", "Under-23")
 
@@ -35,15 +38,18 @@ def unnamed_title(register: Register, club_id: str, sort: Sort) -> Competition |
     if sort in _WORLDWIDE:
         return _worldwide(register, club, sort)
     if is_national(register, club):
-        return None
+        cups = (Sort.LEAGUE_TITLE, Sort.CUP_TITLE)
+        return _worldwide(register, club, Sort.CONTINENTAL_TITLE) if sort in cups else None
     league = register.competitions.get(club.league or "")
     match sort:
         case Sort.LEAGUE_TITLE:
             return register.competitions.get(_PLAYED_OFF.get(league.id, league.id)) if league else _top(register, club)
         case Sort.TOP_TITLE:
             return _top(register, club) if league and league.tier != 1 else None
-        case Sort.LOWER_TITLE:
-            return title_at(register, club.id, CompetitionKind.LEAGUE, 2)
+        case Sort.FORMER_TITLE:
+            return _former(register, club)
+        case Sort.LOWER_TITLE | Sort.THIRD_TITLE | Sort.FOURTH_TITLE:
+            return title_at(register, club.id, CompetitionKind.LEAGUE, _TIERS[sort])
         case Sort.CUP_TITLE:
             return title_at(register, club.id, CompetitionKind.CUP)
     return namesake(register, club.id, _NAMES[sort]) if sort in _NAMES else None
@@ -51,6 +57,16 @@ def unnamed_title(register: Register, club_id: str, sort: Sort) -> Competition |
 
 def _top(register: Register, club: Club) -> Competition | None:
     return title_at(register, club.id, CompetitionKind.LEAGUE, 1)
+
+
+def _former(register: Register, club: Club) -> Competition | None:
+    """Return the first league of earlier times: of the state that a country was a part of, or by another name."""
+    top = _top(register, club)
+    if top and top.id in _BEFORE:
+        return register.competitions.get(_BEFORE[top.id])
+    states = countries_of(register, club.id)[1:]
+    leagues = (title_at(register, club.id, CompetitionKind.LEAGUE, 1, state) for state in states)
+    return next((league for league in leagues if league and league != top), None)
 
 
 def _worldwide(register: Register, club: Club, sort: Sort) -> Competition | None:
@@ -73,6 +89,10 @@ def named_title(register: Register, club_id: str, competition_id: str, names: fr
     Args:
         names: What the text calls it, folded.
     """
-    if competition_id not in register.competitions:
+    known = register.competitions.get(competition_id)
+    if known is None:
         return None
-    return next((c for name in sorted(names) if name and (c := namesake(register, club_id, name))), None)
+    same = next((c for name in sorted(names) if name and (c := namesake(register, club_id, name))), None)
+    if same is None and known.kind is not None and known.country in countries_of(register, club_id)[:1]:
+        return title_at(register, club_id, known.kind, known.tier)  # "Swedish champions", of women
+    return same
