@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dugout.graph.model import ClubKind, Ref
 from dugout.graph.names import fold_name, plain_letters
 from dugout.loaders.document import Document, Form, Kind, Mention, main_club, year_of
+from dugout.loaders.doubted import doubtful_clubs
 from dugout.loaders.hints import (
     Age,
     Countryman,
@@ -213,12 +214,19 @@ def _to_front(refs: list[Ref], ref: Ref) -> None:
 
 def read_document(text: str, published: str | None, lexicon: Lexicon) -> Document:
     """Return a text with its sentences and every mention resolved."""
-    return read_people(text, published, lexicon)[0]
+    return _read(text, published, lexicon)[0]
 
 
-def read_people(text: str, published: str | None, lexicon: Lexicon) -> tuple[Document, list[Mention]]:
-    """Return a text as `read_document` does, and the mentions of people whom nothing in it shows to be coaches."""
+def read_doubtful(text: str, published: str | None, lexicon: Lexicon) -> tuple[Document, list[Mention]]:
+    """Return a text as `read_document` does, and mentions in doubt.
+
+    These are people whom nothing in it shows to be coaches, and places that may stand for clubs.
+    """
+    document, finder = _read(text, published, lexicon)
+    return document, [*finder.others(), *doubtful_clubs(finder, document)]
+
+
+def _read(text: str, published: str | None, lexicon: Lexicon) -> tuple[Document, Finder]:
     sentences = split_sentences(text)
     finder = find_names(text, sentences, lexicon)
-    mentions = Resolver(finder, lexicon, published).run()
-    return Document(text, published, sentences, mentions), finder.others()
+    return Document(text, published, sentences, Resolver(finder, lexicon, published).run()), finder

@@ -56,6 +56,7 @@ class Finder:
         # Words that belong to a person who is no coach: first name and surname.
         self.strangers: dict[str, str] = {}
         self.stranger_words: list[tuple[int, int]] = []
+        self.doubted: list[Match] = []  # what may name a club, and nothing shows that it does
 
     # -- names of the register -------------------------------------------------------------
 
@@ -76,6 +77,8 @@ class Finder:
                 self._mention(match.first, match.last, Kind.CLUB, Form.NAME, only)
             elif entry is not None:
                 self._add(match.first, match.last, entry)
+            else:
+                self.doubted.append(match)
         for at, word in enumerate(self.words):
             if word.capital and word.folded in short and at not in self.taken:
                 self._mention(at, at, Kind.CLUB, Form.NAME, short[word.folded])

@@ -8,7 +8,7 @@ from typing import Any
 
 from dugout.graph.model import FactType, MatchStatus, Status, Wording
 from dugout.graph.names import fold_name
-from dugout.loaders.discourse import read_people
+from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.document import Draft
 from dugout.loaders.lexicon import Lexicon, lexicon
 from dugout.loaders.network.asked import Asked, ask_about
@@ -137,7 +137,7 @@ def label(view: View, entities: list[Entity], gold: dict[str, Any]) -> Reading:
 def read_example(ident: str, text: str, marks: Any, gold: dict[str, Any], kinds: Any, words: Lexicon) -> Example:
     """Return an annotated article, read both ways."""
     body = annotated_text(text)
-    document, others = read_people(body, gold["published"], words)
+    document, others = read_doubtful(body, gold["published"], words)
     found = label(view_of(document, words), find_entities(document, others, words), gold)
     by_mark = gold_document(text, marks, gold, kinds)
     marked = label(view_of(by_mark, words), find_entities(by_mark, [], words), gold)

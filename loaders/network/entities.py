@@ -33,10 +33,11 @@ class Sort(IntEnum):
     THIRD_TITLE = 16  # "the third tier"
     FOURTH_TITLE = 17
     FORMER_TITLE = 18  # as LEAGUE_TITLE, of the league that was the first one in earlier times
+    PLACE = 30  # a city or country that may stand for its club or side, a youth side told by its age
 
 
-CLUBS = (Sort.CLUB, Sort.NATIONAL, Sort.SIDE)
-TITLES = tuple(sort for sort in Sort if sort >= Sort.COMPETITION)
+CLUBS = (Sort.CLUB, Sort.NATIONAL, Sort.SIDE, Sort.PLACE)
+TITLES = tuple(sort for sort in Sort if Sort.COMPETITION <= sort < Sort.PLACE)
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ def find_entities(document: Document, others: list[Mention], lexicon: Lexicon) -
     """Return the entities of a document, those named first in front.
 
     Args:
-        others: The people of the text that are no coaches as far as its words show.
+        others: Mentions in doubt: people who are no coaches as far as the words show, places that may stand for clubs.
     """
     found: dict[tuple[bool, Ref], Entity] = {}
     named = [m for m in document.mentions if not _is_of_either(document, m)]
@@ -103,7 +104,13 @@ def find_entities(document: Document, others: list[Mention], lexicon: Lexicon) -
             found[key] = Entity(_sort(mention, lexicon), mention.ref)
         found[key].mentions.append(mention)
     for mention in others:
-        found.setdefault((True, mention.ref), Entity(Sort.PERSON, mention.ref)).mentions.append(mention)
+        sure = found.get((False, mention.ref)) if mention.kind is Kind.CLUB else None
+        if sure:
+            sure.mentions.append(mention)
+            sure.mentions.sort(key=lambda m: m.start)
+        else:
+            sort = Sort.PLACE if mention.kind is Kind.CLUB else Sort.PERSON
+            found.setdefault((True, mention.ref), Entity(sort, mention.ref)).mentions.append(mention)
     taken = [(m.start, m.end + 2 * (m.kind is Kind.COMPETITION)) for m in named if m.form is not Form.DESCRIPTION]
     for sort, (name, pattern) in _UNNAMED.items():
         ref = Ref(f"~{slug(name)}", name)

@@ -36,7 +36,8 @@ TITLE = ("rules", "fits", "league of club", "tied", "same sentence", "generic", 
          "coach apart", "club same", "club next", "club near", "club nearest", "club apart", "together",
          "together next", "pair apart", "title often", "title on top", "was there")  # fmt: skip
 MATCH = ("rules played", "rules scheduled", "same sentence", "same sentence often", "next sentence", "main club",
-         "same sort", "same country", "same league", "score between", "both known")  # fmt: skip
+         "same sort", "same country", "same league", "score between", "both known", "far", "place",
+         "two places")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -154,6 +155,7 @@ def post_features(view: View, coach: Entity, club: Entity, coaches: list[Entity]
         "club first": club is clubs[0],
         "national": club.sort is Sort.NATIONAL,
         "side": club.sort is Sort.SIDE,
+        "place": club.sort is Sort.PLACE,
         "stranger": coach.sort is Sort.PERSON,
         "club unknown": club.ref.id not in story.lexicon.register.clubs,
         "undated": story.document.published is None,
@@ -239,5 +241,8 @@ def match_features(view: View, one: Entity, other: Entity) -> list[float]:
         "same league": bool(a and b and a.league and a.league == b.league),
         "score between": any(d.score for d in drafts),
         "both known": bool(a and b),
+        "far": gap > 3,
+        "place": Sort.PLACE in (one.sort, other.sort),
+        "two places": one.sort is Sort.PLACE and other.sort is Sort.PLACE,
     }
     return [float(told[name]) for name in MATCH]

@@ -44,12 +44,24 @@ def find_pairs(view: View, entities: list[Entity]) -> Pairs:
         pairs.posts.append((a, b))
         pairs.post_features.append(post_features(view, entities[a], entities[b], all_coaches, all_clubs))
     _add_titles(pairs, view, entities, apart)
+    for a, b in sorted(_rivals(view, entities, clubs)[:_MOST]):
+        pairs.matches.append((a, b))
+        pairs.match_features.append(match_features(view, entities[a], entities[b]))
+    return pairs
+
+
+def _rivals(view: View, entities: list[Entity], clubs: list[int]) -> list[tuple[int, int]]:
+    """Return two clubs each that may have met, the nearest first: near each other, or one of them the main club.
+
+    "Lost 2-0 to Preston on Saturday" is of the club that the article is about, however far its name stands.
+    """
+    found = []
     for n, a in enumerate(clubs):
         for b in clubs[n + 1 :]:
-            if gaps(entities[a], entities[b])[0] <= 3 and len(pairs.matches) < _MOST:
-                pairs.matches.append((a, b))
-                pairs.match_features.append(match_features(view, entities[a], entities[b]))
-    return pairs
+            apart = gaps(entities[a], entities[b])[0]
+            if apart <= _NEAR or view.story.main_club in (entities[a].ref, entities[b].ref):
+                found.append((apart, a, b))
+    return [(a, b) for _, a, b in sorted(found)]
 
 
 def _add_titles(pairs: Pairs, view: View, entities: list[Entity], apart: dict[tuple[int, int], int]) -> None:

@@ -1,7 +1,7 @@
 """The trained reader: names and rules as the rules reader has them, decided by a network over the whole article."""
 
 from dugout.graph.model import Article, Claim
-from dugout.loaders.discourse import read_people
+from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.document import make_claim
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.answers import ask_network
@@ -26,7 +26,7 @@ class TrainedReader:
     def claims(self, article: Article) -> list[Claim]:
         """Return what the article says, in the order of the text, one claim for each fact."""
         words = lexicon()
-        document, others = read_people(article.text or "", article.published, words)
+        document, others = read_doubtful(article.text or "", article.published, words)
         view = view_of(document, words)
         asked = ask_about(view, find_entities(document, others, words))
         fitted = limits()

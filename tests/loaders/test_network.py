@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dugout.graph.model import FactType, Status
-from dugout.loaders.discourse import read_people
+from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.document import Draft
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.answers import Answer
@@ -25,7 +25,7 @@ LEAST = dict.fromkeys(LABELS, 0.5)
 def put(text: str, published: str = "2025-03-07") -> Asked:
     """Return a text as it is put to the network."""
     words = lexicon()
-    document, others = read_people(text, published, words)
+    document, others = read_doubtful(text, published, words)
     return ask_about(view_of(document, words), find_entities(document, others, words))
 
 

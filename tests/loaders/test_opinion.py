@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dugout.graph.model import Ref, Status
 from dugout.loaders.choice import Blend, Candidate, Chooser, Weights
-from dugout.loaders.discourse import read_people
+from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.entities import find_entities
@@ -22,7 +22,7 @@ CHELSEA, ARSENAL = Ref("chelsea", "Chelsea"), Ref("arsenal", "Arsenal")
 
 def put(text: str = TEXT) -> Asked:
     words = lexicon()
-    document, others = read_people(text, "2025-03-07", words)
+    document, others = read_doubtful(text, "2025-03-07", words)
     return ask_about(view_of(document, words), find_entities(document, others, words))
 
 
