@@ -1,5 +1,6 @@
 """Which clubs can be in which competition, by kind, sex, country and confederation; what shared names mean for one."""
 
+import re
 from collections import defaultdict
 from functools import cache
 
@@ -9,6 +10,9 @@ from dugout.graph.register import Register
 _DOMESTIC = (CompetitionKind.LEAGUE, CompetitionKind.CUP, CompetitionKind.SUPERCUP)
 # Played by men and women alike, though the register gives each entry one sex.
 _EITHER = frozenset(["friendly", "four-nations-tournament"])
+_SIDE = re.compile(r"-(?:women|olympic|u\d\d)$")
+_AGE = re.compile(r"\b(?:Under|U)-?(\d\d)\b")
+_FOR_ALL = re.compile(r"\b(?:Olympic|Games|Tournament|Friendly)\b")
 # The states that a country was a part of, since their cups are told of until today.
 _ONCE = {
     "Yugoslavia": ("Serbia", "Croatia", "Slovenia", "Bosnia and Herzegovina", "North Macedonia", "Montenegro",
@@ -47,11 +51,19 @@ def confederations_of(register: Register, club_id: str) -> frozenset[str]:
 
 
 def is_national(register: Register, club: Club) -> bool:
-    """Return whether a club is a country's side, of men or of women."""
-    if club.kind is not ClubKind.WOMEN:
+    """Return whether a club is a country's side, of men, of women or of the young."""
+    if club.kind not in (ClubKind.WOMEN, ClubKind.YOUTH):
         return club.kind is ClubKind.NATIONAL
-    men = register.clubs.get(club.id.removesuffix("-women"))
+    men = register.clubs.get(_SIDE.sub("", club.id))
     return men is not None and men.kind is ClubKind.NATIONAL
+
+
+def _of_age(club: Club, cup: Competition) -> bool:
+    """Return whether a country's side is as young as a competition is for; the Games take the young too."""
+    ages = _AGE.search(club.name), _AGE.search(cup.name)
+    if ages[0] and ages[1]:
+        return ages[0][1] == ages[1][1]
+    return not ages[1] and (club.kind is not ClubKind.YOUTH or _FOR_ALL.search(cup.name) is not None)
 
 
 @cache
@@ -61,6 +73,8 @@ def can_enter(register: Register, club_id: str, competition_id: str) -> bool:
     if club is None or cup is None:
         return True
     if (cup.kind is CompetitionKind.INTERNATIONAL) != is_national(register, club):
+        return False
+    if cup.kind is CompetitionKind.INTERNATIONAL and not _of_age(club, cup):
         return False
     if (cup.gender == "f") != (club.kind is ClubKind.WOMEN) and cup.id not in _EITHER:
         return False

@@ -52,6 +52,7 @@ FLOORS = {
     "loaders.sentences": 3,
     "loaders.discourse": 4,
     "loaders.hints": 4,
+    "loaders.entrants": 4,
     "loaders.mentions": 4,
     "loaders.womens": 4,
     "loaders.persons": 4,

@@ -14,19 +14,27 @@ _CONTINENTAL = ("uefa-champions-league", "copa-libertadores", "caf-champions-lea
                 "copa-libertadores-femenina", "caf-womens-champions-league", "afc-womens-champions-league",
                 "concacaf-w-champions-cup", "euro", "copa-america", "africa-cup-of-nations", "asian-cup", "gold-cup",
                 "ofc-nations-cup", "womens-euro", "copa-america-femenina", "womens-africa-cup-of-nations",
-                "womens-asian-cup", "concacaf-w-championship", "ofc-womens-nations-cup")  # fmt: skip
+                "womens-asian-cup", "concacaf-w-championship", "ofc-womens-nations-cup", "euro-u21", "euro-u19",
+                "euro-u17", "sudamericano-u20", "sudamericano-u17", "afcon-u20", "afcon-u17", "afcon-u23",
+                "afc-u23-asian-cup", "afc-u20-asian-cup", "afc-u17-asian-cup")  # fmt: skip
 # By the sort of a title: what it is of, the first that the club can enter.
 _WORLDWIDE = {
     Sort.CONTINENTAL_TITLE: _CONTINENTAL,
     Sort.CONTINENTAL_SUPER_CUP_TITLE: ("uefa-super-cup", "caf-super-cup", "recopa-sudamericana"),
-    Sort.WORLD_TITLE: ("world-cup", "womens-world-cup", "fifa-club-world-cup", "fifa-womens-club-world-cup"),
+    Sort.WORLD_TITLE: (
+        "world-cup",
+        "womens-world-cup",
+        "fifa-club-world-cup",
+        "fifa-womens-club-world-cup",
+        "u20-world-cup",
+        "u17-world-cup",
+    ),
     Sort.OLYMPIC_TITLE: ("olympics-men", "olympics-women"),
 }
 _TIERS = {Sort.LOWER_TITLE: 2, Sort.THIRD_TITLE: 3, Sort.FOURTH_TITLE: 4}
 _BEFORE = {"premier-league": "first-division-england", "a-league-men": "national-soccer-league",
            "j1-league": "japan-soccer-league"}  # fmt: skip
 _NAMES = {Sort.LEAGUE_CUP_TITLE: "league cup", Sort.SUPER_CUP_TITLE: "super cup"}
-_YOUNG = ("Under-15", "Under-16", "Under-17", "Under-18", "Under-19", "Under-20", "Under-21", "Under-23")
 
 
 @cache
@@ -70,11 +78,7 @@ def _former(register: Register, club: Club) -> Competition | None:
 
 
 def _worldwide(register: Register, club: Club, sort: Sort) -> Competition | None:
-    if (
-        club.kind in (ClubKind.YOUTH, ClubKind.RESERVE)
-        or club.name.endswith(_YOUNG)
-        or not countries_of(register, club.id)
-    ):
+    if club.kind is ClubKind.RESERVE or (club.kind is ClubKind.YOUTH and not is_national(register, club)):
         return None
     # Guests of another confederation win little there.
     home = {*confederations_of(register, club.id), "FIFA", "IOC"}

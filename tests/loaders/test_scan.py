@@ -22,6 +22,8 @@ def matched(text: str) -> list[tuple[str, str]]:
         ("Brighton & Hove Albion won.", [("Brighton & Hove Albion", "brighton-hove-albion")]),
         ("Paris Saint-Germain won.", [("Paris Saint-Germain", "paris-saint-germain")]),
         ("Fenerbahçe won.", [("Fenerbahçe", "fenerbahce")]),
+        ("He won the European Cup Winners' Cup.", [("European Cup Winners' Cup", "uefa-cup-winners-cup")]),
+        ("He won the 2. Bundesliga.", [("2. Bundesliga", "2-bundesliga")]),
         ("Martin O’Neill spoke.", [("Martin O’Neill", "martin-oneill")]),
         ("Real? Sociedad!", [("Real", "real-betis"), ("Sociedad", "real-sociedad")]),
         ("They won the FA Cup.", [("FA Cup", "fa-cup")]),

@@ -9,6 +9,7 @@ TABLE: list[list[str]] = [
     ["He said: “I am staying.”", "Nobody believed him."],
     ["He said he was 'happy here'.", "“We were not,” the chairman said."],
     ["St. Mirren drew with Celtic.", "A. Conte was there."],
+    ["They won the 2. Bundesliga in 2018.", "Now they came 2.", "Mainz won."],
     ["Mr. Levy met Dr. Agent and Man Utd. officials.", "They agreed."],
     ["Leeds v. Derby is off.", "It was to be on Jan. 5."],
     ["He left in Jan. 2024 and came back in Sept. 2025.", "It rained."],
