@@ -22,7 +22,7 @@ from dugout.loaders.evidence import add_nearby, gather_evidence
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.linked_to import posts_filled, stance_features
 from dugout.loaders.story import Prior, Story
-from dugout.training.examples import key_of
+from dugout.training.annotated import key_of
 
 Row = tuple[int, dict[str, float], str]
 Told = dict[tuple[str, str], dict[str, str]]

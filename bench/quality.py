@@ -20,8 +20,7 @@ from dugout.loaders.article import make_article
 from dugout.loaders.extract import facts_of
 from dugout.loaders.network.limits import LABELS
 from dugout.loaders.readers.protocol import Reader
-from dugout.training.annotated import annotated_text, parse_marks
-from dugout.training.examples import key_of
+from dugout.training.annotated import annotated_text, key_of, parse_marks
 from dugout.training.judge import Tally, told_in
 from dugout.training.settle import calibration_error, reliability
 from dugout.training.table import GROUPS

@@ -75,6 +75,13 @@ class Lexicon:
         if self.longest.get(first, 0) < length:
             self.longest[first] = length
 
+    def name_of(self, entry: Entry) -> str:
+        """Return the name by which the register knows what a form means."""
+        if entry.kind is Kind.COACH:
+            return self.register.coaches[entry.id].name
+        of_kind = self.register.clubs if entry.kind is Kind.CLUB else self.register.competitions
+        return of_kind[entry.id].name
+
     def rank(self, club_id: str) -> tuple[int, str]:
         """Return what sorts the better known of two clubs first."""
         club = self.register.clubs[club_id]

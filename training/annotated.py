@@ -2,14 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dugout.graph.ids import slug
 from dugout.graph.model import Ref
+from dugout.graph.names import fold_name
 from dugout.loaders.document import Document, Form, Kind, Mention
+from dugout.loaders.lexicon import lexicon
 from dugout.loaders.sentences import split_sentences
 
 MARK = re.compile(r"\[|\]\(([^()]*(?:\([^()]*\))?[^()]*)\)")
@@ -58,6 +60,28 @@ def gold_articles(folder: Path) -> Iterator[tuple[str, str, list[GoldMention], d
 def ref(name: str) -> Ref:
     """Return what a canonical name is known by."""
     return Ref(slug(name), name)
+
+
+def key_of(gold: dict[str, Any]) -> Callable[[str], str]:
+    """Return the function that maps any form of a name in an annotation to one key: its own forms, and the register's.
+
+    The register may call a club otherwise than the annotation does: "Hamburger SV", "Hamburg".
+    """
+    same = {fold_name(form): fold_name(name) for name, forms in gold["names"].items() for form in [*forms, name]}
+    words = lexicon()
+    for fact in gold["facts"]:
+        named = ((role, fact.get(role)) for role in ("coach", "club", "competition"))
+        for role, name in (*named, *(("club", club) for club in fact.get("clubs", ()))):
+            if name:
+                known = [e for e in words.forms.get(fold_name(name), ()) if e.kind == role and not e.gated]
+                for entry in known if len({e.id for e in known}) == 1 else ():
+                    same.setdefault(fold_name(words.name_of(entry)), same.get(fold_name(name), fold_name(name)))
+
+    def key(name: str) -> str:
+        folded = fold_name(name)
+        return same.get(folded, folded)
+
+    return key
 
 
 _DATE_LINE = re.compile(r"\d\d? [A-Z][a-z]{2} \d{4}\n+")

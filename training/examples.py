@@ -1,20 +1,19 @@
 """Annotated articles as the network is taught: entities, features and what is true of each pair."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from dugout.graph.model import FactType, MatchStatus, Status, Wording
-from dugout.graph.names import fold_name
 from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.document import Draft
 from dugout.loaders.lexicon import Lexicon, lexicon
 from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.entities import Entity, find_entities
 from dugout.loaders.network.features import View, title_of, view_of
-from dugout.training.annotated import annotated_text, gold_articles, gold_document, gold_kinds
+from dugout.training.annotated import annotated_text, gold_articles, gold_document, gold_kinds, key_of
 from dugout.training.choices import Choices, choices_of
 from dugout.training.offers import Offer, Told, offers
 
@@ -77,17 +76,6 @@ class Example:
     marked: Reading
     gold: dict[str, Any]
     text: str
-
-
-def key_of(gold: dict[str, Any]) -> Callable[[str], str]:
-    """Return the function that maps any accepted form of a name to one key."""
-    same = {fold_name(form): fold_name(name) for name, forms in gold["names"].items() for form in [*forms, name]}
-
-    def key(name: str) -> str:
-        folded = fold_name(name)
-        return same.get(folded, folded)
-
-    return key
 
 
 def label(view: View, entities: list[Entity], gold: dict[str, Any]) -> Reading:

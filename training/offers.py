@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from dugout.graph.model import FactType, MatchStatus, Status, Wording
-from dugout.graph.names import fold_name
 from dugout.loaders.choice import Candidate
 from dugout.loaders.document import Document, Draft, Kind
 from dugout.loaders.fixtures import fit, match_of
@@ -14,7 +13,7 @@ from dugout.loaders.scores import find_scores
 from dugout.loaders.tenure_places import YES, Tenure, TenurePlaces, tenures_of
 from dugout.loaders.times import Time
 from dugout.loaders.title_places import Title, TitlePlaces
-from dugout.training.annotated import ref
+from dugout.training.annotated import key_of, ref
 
 DATES = frozenset(["since", "until", "contract_until", "date"])
 
@@ -52,9 +51,7 @@ class Told:
     """The facts of an article's annotators, found by names in any of their forms."""
 
     def __init__(self, item: dict[str, Any]) -> None:
-        self._same = {
-            fold_name(form): fold_name(name) for name, forms in item["names"].items() for form in [*forms, name]
-        }
+        self._name = key_of(item)
         self._item = item
         self._facts = {self._key(draft): fact for fact, draft in self._pairs()}
 
@@ -82,9 +79,6 @@ class Told:
         coach = draft.coach and self._name(draft.coach.name)
         title = draft.kind is FactType.WON_TITLE_AT and draft.competition
         return draft.kind, coach, frozenset(names), draft.status, title and self._name(title.name)
-
-    def _name(self, name: str) -> str:
-        return self._same.get(fold_name(name), fold_name(name))
 
     def name_of(self, competition: str) -> str:
         """Return a competition's name as `of` gives it."""

@@ -21,7 +21,8 @@ from dugout.loaders.network.second import (
     post_signs,
     title_signs,
 )
-from dugout.training.examples import Example, key_of
+from dugout.training.annotated import key_of
+from dugout.training.examples import Example
 from dugout.training.judge import Key, Tally, told_by, told_in
 
 # Precision that "current" must reach: to call a man who has gone the coach is the worse mistake.

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.decide import decide
 from dugout.loaders.network.limits import LABELS
-from dugout.training.examples import Example, key_of
+from dugout.training.annotated import key_of
+from dugout.training.examples import Example
 from dugout.training.judge import Tally, told_by, told_in
 from dugout.training.settle import calibration_error
 
