@@ -1,0 +1,61 @@
+"""How values are fitted: a softmax over options, and the words' and the network's say put together."""
+
+import numpy as np
+import pytest
+
+from dugout.graph.model import Ref, Status
+from dugout.loaders.choice import Blend, Candidate
+from dugout.loaders.tenure_places import Tenure
+from dugout.training.blending import Said, fit_blend, settle_blends, table_of_values
+from dugout.training.offers import Offer, is_right
+from dugout.training.softmax import Problem, minimise
+
+TENURE = Tenure(Ref("a", "A"), Ref("b", "B"), Status.CURRENT)
+
+
+def said(gold: str | None, words: list[float], other: list[float]) -> Said:
+    """Return what words and network say of 2019, of 2024 and of no value."""
+    return Said(Offer(TENURE, "since", gold, [Candidate("2019", ()), Candidate("2024", ())], ()), words, other)
+
+
+def test_the_softmax_prefers_what_was_right() -> None:
+    one, other = [(0, 1.0)], [(1, 1.0)]
+    choices = [[(one, True), (other, False)]] * 9 + [[(one, False), (other, True)]]
+    weights = minimise(Problem(choices, 2, 0.001))
+    assert weights[0] - weights[1] == pytest.approx(np.log(9), abs=0.05)
+
+
+def test_what_is_right_more_often_counts_more() -> None:
+    told = [said("2019", [0.0, 1.0, 0.0], [3.0, 0.0, 0.0]), said("2024", [0.5, 0.0, 0.0], [0.0, 3.0, 0.0])] * 20
+    told += [said(None, [1.0, 0.0, 0.0], [0.0, 0.0, 3.0])] * 20
+    blend = fit_blend(told)
+    assert blend.other > 1 > abs(blend.words)
+    assert [one.best(blend)[0] for one in told[:2]] == ["2019", "2024"]
+
+
+def test_few_facts_without_a_value_are_given_one() -> None:
+    rng = np.random.default_rng(1)
+    told = [said(None, [0.0, 0.0, 0.0], [float(x), 0.0, 0.0]) for x in rng.normal(0, 2, 200)]
+    told += [said("2019", [0.0, 0.0, 0.0], [4.0, 0.0, 0.0])] * 200
+    blend = fit_blend(told)
+    given = [one for one in told[:200] if one.best(blend)[1] >= blend.least]
+    assert len(given) <= 16
+
+
+def test_a_value_that_was_never_asked_is_left_to_the_words() -> None:
+    assert settle_blends({})["count"] == Blend(1.0, 0.0, 0.0, 0.5)
+
+
+def test_the_table_counts_right_ones_and_those_given_for_none() -> None:
+    told = {"since": [said("2019", [0.0] * 3, [9.0, 0.0, 0.0]), said(None, [0.0] * 3, [9.0, 0.0, 0.0])]}
+    blends = settle_blends({}) | {"since": Blend(0.0, 1.0, 0.0, 0.5)}
+    line = next(line for line in table_of_values(told, blends).splitlines() if line.startswith("since"))
+    assert line.split() == ["since", "1", "1.000", "0.000", "1", "1.000"]
+
+
+def test_a_date_may_be_more_exact_than_the_gold() -> None:
+    assert is_right("since", "2019", "2019-07")
+    assert is_right("date", "2019-07-03", "2019-07")
+    assert not is_right("since", "2019-07", "2019")
+    assert is_right("since", None, None)
+    assert not is_right("since", None, "2019")
