@@ -105,8 +105,9 @@ model: .venv/.ready .venv-training/.ready  ## fit the network of the trained rea
 articles: .venv/.ready  ## check the annotated articles that the reader learns from
 	$(BIN)/python -m dugout.training.check
 
-weights: .venv/.ready .venv-bench/.ready  ## fit the weights of the rules reader: make weights TRAIN=../shared/corpus/train
-	PYTHONPATH=.venv/src .venv-bench/bin/python bench/fit_weights.py $(TRAIN)
+weights: .venv/.ready  ## fit the weights of the rules: who is in charge or wanted, and what dates, scores and counts are told
+	$(BIN)/python -m dugout.training.fit_posts
+	$(BIN)/python -m dugout.training.fit_values
 
 requirements:  ## pin what requirements.in names, with hashes
 	$(PYTHON) -m venv .venv-pin

@@ -1,7 +1,7 @@
 """A post that begins or ends in the year of the article: is he gone, in charge, still to come, or only wanted?
 
 The register's years leave it open; the words near the coach decide, by weights that words/changes.yml holds:
-a softmax regression on the training articles (bench/fit_weights.py makes the file and prints what it gives).
+a softmax regression on the training articles (training/fit_posts.py makes the file and prints what it gives).
 """
 
 import re

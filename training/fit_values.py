@@ -1,12 +1,11 @@
 """Fit the weights by which a value is chosen: loaders/words/tenure_values.yml, match_values.yml, title_values.yml.
 
-usage: python -m dugout.training.fit_values FOLDER
+usage: python -m dugout.training.fit_values
 
-FOLDER has annotated articles (ID.txt, ID.json, ID.ann.txt). For each value a softmax over what an article offers and
-"not told" is fitted, and what it gives in five folds is printed by bench/values.py.
+For each value a softmax over what an article of training/articles offers and "not told" is fitted; what that gives in
+five folds is printed by bench/values.py.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from dugout.loaders.choice import Candidate
+from dugout.training.check import ARTICLES
 from dugout.training.softmax import Features, Problem, minimise
 from dugout.training.value_rows import TABLES, Row, read_rows
 
@@ -84,7 +84,7 @@ def write_weights(path: Path, weights: dict[str, dict[str, float]]) -> None:
 def main() -> None:
     """Fit and write all tables."""
     rows: dict[str, list[Row]] = {}
-    for row in read_rows(Path(sys.argv[1])):
+    for row in read_rows(ARTICLES):
         rows.setdefault(row.name, []).append(row)
     for table, values in TABLES.items():
         weights = {value: fit_weights(rows[value]) for value in values}

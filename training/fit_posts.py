@@ -1,11 +1,8 @@
-"""usage: fit_weights.py FOLDER: fit loaders/words/changes.yml and chases.yml on annotated articles.
+"""usage: python -m dugout.training.fit_posts: fit loaders/words/changes.yml and chases.yml on training/articles.
 
-FOLDER holds ID.txt and ID.json pairs in the form of the annotation guideline. Prints what the weights give in five
-folds, each fold judged by weights that have not seen its articles.
+Prints what the weights give in five folds, each fold judged by weights that have not seen its articles.
 """
 
-import json
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,7 +19,8 @@ from dugout.loaders.evidence import add_nearby, gather_evidence
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.linked_to import posts_filled, stance_features
 from dugout.loaders.story import Prior, Story
-from dugout.training.annotated import key_of
+from dugout.training.annotated import annotated_text, gold_articles, key_of
+from dugout.training.check import ARTICLES
 
 Row = tuple[int, dict[str, float], str]
 Told = dict[tuple[str, str], dict[str, str]]
@@ -30,25 +28,22 @@ Told = dict[tuple[str, str], dict[str, str]]
 OUTCOMES = ("current", "former", "incoming", "none")
 STANCES = ("linked", "talks", "agreed", "denied", "rejected")
 WORDS = Path(__file__).parents[1] / "loaders" / "words"
-CHANGES = "# Made by bench/fit_weights.py; see loaders/changes.py. Softmax weights by prior, outcome and feature.\n"
-CHASES = "# Made by bench/fit_weights.py; see loaders/linked_to.py. Logistic weights by feature, softmax of stances.\n"
+CHANGES = "# Made by training/fit_posts.py; see loaders/changes.py. Softmax weights by prior, outcome and feature.\n"
+CHASES = "# Made by training/fit_posts.py; see loaders/linked_to.py. Logistic weights by feature, softmax of stances.\n"
 
 
 def read_stories(folder: Path) -> Iterator[tuple[int, Story, Told, Callable[[str], str]]]:
     """Yield number, story, what is told of each coach and club, and the key of a name, for each dated article."""
     words = lexicon()
-    for number, path in enumerate(sorted(folder.glob("*.json"))):
-        gold = json.loads(path.read_text(encoding="utf-8"))
+    for number, (_, text, _, gold) in enumerate(gold_articles(folder)):
         if gold["published"] is None:
             continue
-        text = path.with_suffix(".txt").read_text(encoding="utf-8")
-        body = text.split("\n", 1)[1] if text[:2].isdigit() else text
         key = key_of(gold)
         told: Told = defaultdict(dict)
         for fact in gold["facts"]:
             if fact["type"] in ("MANAGES", "LINKED_TO"):
                 told[key(fact["coach"]), key(fact["club"])][fact.get("status", "linked")] = fact.get("stance", "")
-        yield number, Story(read_document(body, gold["published"], words), words), told, key
+        yield number, Story(read_document(annotated_text(text), gold["published"], words), words), told, key
 
 
 def read_pairs(folder: Path) -> tuple[dict[str, list[Row]], list[Row], list[Row]]:
@@ -113,12 +108,14 @@ def judge(rows: list[Row], outcomes: tuple[str, ...]) -> dict[str, dict[str, flo
 
 
 def write(path: Path, head: str, weights: Any) -> None:
+    """Write a table of weights as YAML."""
     body = yaml.safe_dump({"weights": weights}, default_flow_style=None, width=118, sort_keys=True)
     path.write_text(head + body, encoding="utf-8")
 
 
 def main() -> None:
-    changes, chases, stances = read_pairs(Path(sys.argv[1]))
+    """Fit and write both files."""
+    changes, chases, stances = read_pairs(ARTICLES)
     table = {}
     for prior, rows in sorted(changes.items()):
         print(f"posts, {prior}:", end=" ")
