@@ -54,6 +54,8 @@ FLOORS = {
     "loaders.hints": 4,
     "loaders.entrants": 4,
     "loaders.mentions": 4,
+    "loaders.named": 4,
+    "loaders.doubted": 4,
     "loaders.womens": 4,
     "loaders.persons": 4,
     "loaders.newcomers": 4,

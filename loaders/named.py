@@ -1,0 +1,231 @@
+"""Which names of the register, and which new clubs, stand where in a text."""
+
+import re
+from collections import Counter
+
+from dugout.graph.ids import slug
+from dugout.graph.model import ClubKind, Ref
+from dugout.graph.names import fold_name
+from dugout.loaders.document import Form, Kind, Mention, Sentence
+from dugout.loaders.entrants import countries_of
+from dugout.loaders.lexicon import Entry, Lexicon
+from dugout.loaders.newcomers import new_clubs, side_of
+from dugout.loaders.scan import Match, Word, cut_words, match_forms
+from dugout.loaders.womens import is_about_women
+from dugout.loaders.words import words
+
+# Before a word that is both a place and a club, these mean the place: "in Milan", "born in Italy".
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|outside|around|across|visit to|born in|flew to|fly to|flight to|arrived in|airport|city of)\s+$",
+    re.I,
+)
+_CHARGE_BEFORE = re.compile(r"\b(?:charge of|interested|interest) in\s+$|\bin charge of\s+$", re.I)
+# After or before a gated form, these say that a club is meant.
+_CLUB_AFTER = re.compile(
+    r"^(?:['’]s?|\s+(?:head coach|coach|manager|boss|job|post|role|vacancy|fans|supporters|board|chairman|owner|"
+    r"president|players?|side|squad|"
+    r"have|were|are|beat|lost|won|drew|host|visit|face|captain|legend|striker|midfielder|defender|goalkeeper|chief|"
+    r"in \d{4})\b)",
+    re.I,
+)
+_CLUB_BEFORE = re.compile(
+    r"\b(?:at|by|of|with|against|beat|join|joined|joining|leave|left|leaving|manage|managed|coached|coaching|from|"
+    r"for|over|to|sacked by|former|ex-|ex)\s*$",
+    re.I,
+)
+# What a competition is called once it has been named.
+_VAGUE = frozenset(
+    ("cup", "cups", "supercup", "supercups", "conference", "national", "championship", "championships", "games",
+     "olympic", "copa", "coupe", "coppa", "liga", "euro", "primera", "can", "cl")
+)  # fmt: skip
+
+
+class Names:
+    """Finds the names of the register in one text; made anew for each."""
+
+    def __init__(self, text: str, sentences: list[Sentence], lexicon: Lexicon) -> None:
+        """Cut `text` into words and look up the forms in it."""
+        self.text = text
+        self.sentences = sentences
+        self.lexicon = lexicon
+        self.words: list[Word] = cut_words(text, sentences)
+        self.women = is_about_women(text)
+        self.taken: dict[int, int] = {}  # word -> index in `found`
+        self.found: list[Mention] = []
+        # Words that belong to a person who is no coach: first name and surname.
+        self.strangers: dict[str, str] = {}
+        self.stranger_words: list[tuple[int, int]] = []
+        self.doubted: list[Match] = []  # what may name a club, and nothing shows that it does
+
+    def names(self) -> None:
+        """Add the mentions whose form stands in the register."""
+        matches = [m for m in match_forms(self.words, self.lexicon) if not self._is_person(m)]
+        sure: Counter[str] = Counter()
+        for match in matches:
+            open_ids = {e.id for e in match.entries if not e.gated}
+            if len(open_ids) == 1:
+                sure.update(open_ids)
+        short = self._new_clubs(matches)
+        at_home = self._countries(sure)
+        for match in matches:
+            entry = self._choose(match, sure) or self._at_home(match, at_home)
+            only = short.get(self.words[match.last].folded) if match.first == match.last else None
+            if only and not (entry and sure[entry.id]):
+                self._mention(match.first, match.last, Kind.CLUB, Form.NAME, only)
+            elif entry is not None:
+                self._add(match.first, match.last, entry)
+            else:
+                self.doubted.append(match)
+        for at, word in enumerate(self.words):
+            if word.capital and word.folded in short and at not in self.taken:
+                self._mention(at, at, Kind.CLUB, Form.NAME, short[word.folded])
+
+    def _new_clubs(self, matches: list[Match]) -> dict[str, Ref]:
+        """Add the clubs that no register knows, and return what they are called for short: "Redfield", "Rovers"."""
+        known = {
+            at
+            for match in matches
+            if match.last > match.first or any(e.kind is not Kind.CLUB for e in match.entries)
+            for at in range(match.first, match.last + 1)
+        }
+        short: dict[str, Ref] = {}
+        for first, last in new_clubs(self.text, self.words, known):
+            ref = self._club_called(" ".join(self.text[self.words[first].start : self.words[last].end].split()))
+            self._mention(first, last, Kind.CLUB, Form.NAME, ref)
+            for at in {first, last}:
+                short.setdefault(self.words[at].folded, ref)
+        return short
+
+    def _is_person(self, match: Match) -> bool:
+        """Return whether a one-word place or club is somebody's first name or surname here."""
+        if match.first != match.last:
+            return False
+        kinds = {e.kind for e in match.entries}
+        if Kind.COACH in kinds:
+            return False
+        word = self.words[match.first]
+        if match.first + 1 < len(self.words):
+            after = self.words[match.first + 1]
+            if (
+                word.folded in self.lexicon.first_names
+                and after.joined
+                and after.capital
+                and after.folded not in self.lexicon.forms
+                and self.text[word.end : after.start] == " "
+            ):
+                return True
+        if match.first > 0 and word.joined:
+            before = self.words[match.first - 1]
+            return (
+                before.capital
+                and before.folded in self.lexicon.first_names
+                and before.folded not in self.lexicon.forms
+                and self.text[before.end : word.start] == " "
+            )
+        return False
+
+    def _choose(self, match: Match, sure: Counter[str]) -> Entry | None:
+        entries = match.entries
+        open_entries = [e for e in entries if not e.gated]
+        start, end = self.words[match.first].start, self.words[match.last].end
+        before, after = self.text[max(0, start - 24) : start], self.text[end : end + 24]
+        if open_entries:
+            entry = open_entries[0]
+            supported = [e for e in entries if e.gated and sure[e.id]]
+            if supported and not sure[entry.id]:
+                entry = supported[0]
+            if entry.kind is Kind.CLUB and match.first == match.last and self._is_place(entry, before, after):
+                return None
+            return entry
+        supported = [e for e in entries if sure[e.id]]
+        if supported:
+            if all(e.sort == "city" for e in supported):
+                return None
+            best = max(supported, key=lambda e: sure[e.id])
+            if best.kind is Kind.CLUB and match.first == match.last and self._is_place(best, before, after):
+                return None
+            return best
+        clubs = [e for e in entries if e.kind is Kind.CLUB and e.sort in ("name", "alias")]
+        if (
+            len(clubs) > 2
+            and match.first == match.last
+            and self.words[match.last].folded in words("people")["club_tails"]
+        ):
+            return None  # "Town" alone could be any of forty
+        if clubs and (_CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before)):
+            return min(clubs, key=lambda e: (e.sort != "name", self.lexicon.rank(e.id)))
+        return None
+
+    def _countries(self, sure: Counter[str]) -> Counter[str]:
+        """Return how often clubs of each country are named."""
+        found: Counter[str] = Counter()
+        for club, times in sure.items():
+            for country in countries_of(self.lexicon.register, club)[:1]:
+                found[country] += times
+        return found
+
+    def _at_home(self, match: Match, at_home: Counter[str]) -> Entry | None:
+        """Return the competition that a form shared by several countries means beside the clubs of this text."""
+        if any(e.kind is not Kind.COMPETITION for e in match.entries) or self._is_vague(match):
+            return None
+        register, gender = self.lexicon.register, "f" if self.women else "m"
+        cups = [(register.competitions[e.id], e) for e in match.entries]
+        named = [
+            (at_home[c.country or ""], c.gender == gender, -(c.tier or 0), e)
+            for c, e in cups
+            if at_home[c.country or ""]
+        ]
+        return max(named, key=lambda one: one[:3], default=(0, False, 0, None))[3]
+
+    def _is_vague(self, match: Match) -> bool:
+        """Return whether a form is no name by itself: "the Cup", "English champions", a Super Cup of either kind."""
+        form = [self.words[n].folded for n in range(match.first, match.last + 1)]
+        return (form[-1] in _VAGUE and (len(form) == 1 or form[0] == "super")) or any(
+            word.startswith("champion") and word != "championship" for word in form
+        )
+
+    def _is_place(self, entry: Entry, before: str, after: str) -> bool:
+        if not _PLACE_BEFORE.search(before) or _CHARGE_BEFORE.search(before):
+            return False
+        club = self.lexicon.register.clubs[entry.id]
+        folded_name = club.name.casefold()
+        return (
+            club.kind is ClubKind.NATIONAL or (club.city or "").casefold() == folded_name or entry.sort != "name"
+        ) and not _CLUB_AFTER.match(after)
+
+    def _add(self, first: int, last: int, entry: Entry) -> None:
+        ref = self._ref(entry)
+        if entry.kind is Kind.CLUB:
+            behind = self.words[last].end
+            side = side_of(ref.name, self.text[behind : behind + 20])
+            if side is not None:
+                ref = self._club_called(side[1])
+                while last + 1 < len(self.words) and self.words[last + 1].end <= behind + side[0]:
+                    last += 1
+        form = Form.PLACE if entry.sort in ("place", "city") else Form.NAME
+        self._mention(first, last, entry.kind, form, ref)
+
+    def _club_called(self, name: str) -> Ref:
+        entries = self.lexicon.forms.get(fold_name(name), ())
+        known = next((e.id for e in entries if e.kind is Kind.CLUB and not e.gated), slug(name))
+        club = self.lexicon.register.clubs.get(known)
+        return Ref(known, club.name if club else name)
+
+    def _ref(self, entry: Entry) -> Ref:
+        lexicon, register = self.lexicon, self.lexicon.register
+        if entry.kind is Kind.COACH:
+            return Ref(entry.id, register.coaches[entry.id].name)
+        if entry.kind is Kind.CLUB:
+            club = register.clubs[lexicon.womens.get(entry.id, entry.id) if self.women else entry.id]
+            return Ref(club.id, club.name)
+        competition = register.competitions[lexicon.womens_cups.get(entry.id, entry.id) if self.women else entry.id]
+        return Ref(competition.id, competition.name)
+
+    def _mention(self, first: int, last: int, kind: Kind, form: Form, ref: Ref) -> None:
+        for word in range(first, last + 1):
+            if word in self.taken:
+                return
+        for word in range(first, last + 1):
+            self.taken[word] = len(self.found)
+        here = self.words[first]
+        self.found.append(Mention(here.start, self.words[last].end, kind, form, ref, here.sentence))
