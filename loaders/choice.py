@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from math import exp
 from typing import NamedTuple
 
@@ -33,16 +33,11 @@ class Weights:
 
     def __init__(self, of_values: Mapping[str, Mapping[str, float]]) -> None:
         """Take for each value the weights of features; a feature without one counts nothing."""
-        self.index = {name: n for n, name in enumerate(of_values)}
-        self.rows: dict[str, tuple[float, ...]] = {}
-        for feature in {feature for weights in of_values.values() for feature in weights}:
-            self.rows[feature] = tuple(weights.get(feature, 0.0) for weights in of_values.values())
-        self._nothing = tuple(0.0 for _ in of_values)
+        self.of_values = of_values
 
-    def sums(self, features: Sequence[str]) -> tuple[float, ...]:
-        """Return what some features count together, for each value."""
-        found = [row for row in map(self.rows.get, features) if row is not None]
-        return tuple(map(sum, zip(*found, strict=True))) if found else self._nothing
+    def sum(self, name: str, features: Sequence[str]) -> float:
+        """Return what some features count together for a value."""
+        return sum(map(self.of_values[name].get, features, repeat(0.0)))
 
 
 @cache
@@ -64,7 +59,7 @@ class Chooser:
     def __init__(self, weights: Weights, least: Mapping[str, float]) -> None:
         """Take the weights, and how likely a value must be to be given, by name."""
         self._weights, self._least = weights, least
-        self._seen: dict[int, tuple[Sequence[str], tuple[float, ...]]] = {}
+        self._seen: dict[tuple[str, int], tuple[Sequence[str], float]] = {}
 
     def choose(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str]) -> str | None:
         """Return the likeliest value, the candidates of one value taken together; None if none is likely enough.
@@ -74,12 +69,11 @@ class Chooser:
         """
         if not candidates:
             return None
-        index = self._weights.index[name]
         scores = [
-            self._weights.sums(c.features)[index] + sum([self._shared(features)[index] for features in c.shared])
+            self._weights.sum(name, c.features) + sum([self._shared(name, features) for features in c.shared])
             for c in candidates
         ]
-        none = self._shared(nothing)[index]
+        none = self._shared(name, nothing)
         top = max(none, *scores)
         together: dict[str, float] = {}
         for candidate, score in zip(candidates, scores, strict=True):
@@ -87,8 +81,9 @@ class Chooser:
         best = max(together, key=lambda value: together[value])
         return best if together[best] >= self._least[name] * (sum(together.values()) + exp(none - top)) else None
 
-    def _shared(self, features: Sequence[str]) -> tuple[float, ...]:
-        # The list itself is kept beside its sums, so that no other takes its id.
-        if id(features) not in self._seen:
-            self._seen[id(features)] = features, self._weights.sums(features)
-        return self._seen[id(features)][1]
+    def _shared(self, name: str, features: Sequence[str]) -> float:
+        # The list itself is kept beside its sum, so that no other takes its id.
+        key = name, id(features)
+        if key not in self._seen:
+            self._seen[key] = features, self._weights.sum(name, features)
+        return self._seen[key][1]
