@@ -16,7 +16,8 @@ from pathlib import Path
 
 from dugout.graph.errors import NothingFound, UsageError
 from dugout.graph.pages import Pages, paths_between
-from dugout.graph.paths import Node, Step
+from dugout.graph.paths import Node
+from dugout.graph.search import Steps
 from dugout.graph.store import Store, open_home, open_store
 from dugout.graph.views import Present, find
 from dugout.queries import Query, queries
@@ -27,10 +28,10 @@ class Counted(Present):
 
     reads, nodes = 0, 0
 
-    def steps_about(self, nodes: Sequence[Node], *, matches: int, rumours: bool) -> list[Step]:
+    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, matches: int) -> Steps:
         self.reads += 1
-        self.nodes += len(nodes)
-        return super().steps_about(nodes, matches=matches, rumours=rumours)
+        self.nodes += len({*nodes, *doubted})
+        return super().steps_about(nodes, doubted, matches=matches)
 
 
 def measure(name: str, times: int, ask: Callable[[], object]) -> None:

@@ -8,7 +8,8 @@ from dugout.graph.dump import Contents
 from dugout.graph.fold import fold_claims
 from dugout.graph.lookup import Named
 from dugout.graph.model import Article, Claim, Fact, FactType
-from dugout.graph.paths import Link, Node, Step, links_of, steps_of
+from dugout.graph.paths import Link, Node, links_of, steps_of
+from dugout.graph.search import Steps
 from dugout.graph.store import Store
 from dugout.graph.views import Present, T, View, concerning
 from dugout.graph.writer import Reads
@@ -45,13 +46,16 @@ class AsOf:
         return self._present.names_of(ids)
 
     def called(self, typed: str) -> list[Named]:
-        """Return the nodes of an id, else those of a name."""
+        """Return the nodes of a name."""
         return self._present.called(typed)
 
-    def steps_about(self, nodes: Sequence[Node], *, matches: int, rumours: bool) -> list[Step]:
+    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, matches: int) -> Steps:
         """Return all steps: they are in memory, so that reading few saves nothing."""
         links = self.links_between((), rumours=True)
-        return list(steps_of(link for link in links if (link.kind is FactType.LINKED_TO) is rumours))
+        rumours = [link for link in links if link.kind is FactType.LINKED_TO]
+        return Steps(
+            list(steps_of(link for link in links if link.kind is not FactType.LINKED_TO)), list(steps_of(rumours))
+        )
 
     def links_between(self, pairs: Iterable[tuple[Node, Node]], *, rumours: bool) -> list[Link]:
         """Return the edges of all facts."""

@@ -21,11 +21,11 @@ from dugout.graph.model import (
     Title,
     fact_type,
 )
-from dugout.graph.paths import Node, Path, paths_over, steps_of
+from dugout.graph.paths import Node, Path, paths_over
 from dugout.graph.search import search_ways
 from dugout.graph.store import open_store
 from dugout.graph.telling import Teller, agrees, best_claim, newest_first, says, source_of
-from dugout.graph.views import Present, View, find
+from dugout.graph.views import Present, View, find_each
 
 # The order of a page; a fact of a coach and of a club may fall under different heads.
 SECTIONS = ("in post", "next", "links", "earlier links", "former posts", "former coaches", "titles", "matches")
@@ -142,14 +142,12 @@ def paths_between(
 
 
 def _paths_in(view: View, *, start: str, end: str, k: int, max_hops: int, rumours: bool) -> list[Path]:
-    first, last = (find(view, name, "Coach", "Club") for name in (start, end))
+    first, last = find_each(view, (start, end), "Coach", "Club")
     if first == last:
         raise UsageError(f"{start!r} and {end!r} are both {first.name}")
 
     ends = Node(first.label, first.id), Node(last.label, last.id)
-    direct = steps_of(view.links_between([ends], rumours=rumours))
-    steps_about = partial(view.steps_about, matches=k)
-    ways = search_ways(steps_about, *ends, direct=direct, k=k, max_hops=max_hops, rumours=rumours)
+    ways = search_ways(partial(view.steps_about, matches=k), *ends, k=k, max_hops=max_hops, rumours=rumours)
     links = view.links_between({pair for nodes in ways for pair in pairwise(nodes)}, rumours=rumours)
     found = paths_over(links, ways)
     if not found:
@@ -174,7 +172,7 @@ def facts_of(view: View, names: Sequence[str]) -> list[Fact]:
         if not found:
             raise UsageError(f"no fact has the id {names[0]!r}; give two names, or an id from `show --format csv`")
         return found
-    first, second = (find(view, name) for name in names)
+    first, second = find_each(view, names)
     others = {fact.id for fact in view.facts_about(second)}
     found = [fact for fact in view.facts_about(first) if fact.id in others]
     if first == second or not found:

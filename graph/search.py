@@ -6,82 +6,87 @@ ends; where nothing over them can be surer than what is found, the search is ove
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Sequence, Set
 from itertools import permutations
+from math import inf
 from typing import NamedTuple, Protocol
 
 from dugout.graph.paths import LEAST, RUMOUR, Node, Step, Way, Web, hops_of, ways_in
 
 # Nodes in one part; a few at first, then twice as many each time, where the ways that they
 # lead to may spare the others.
-_PART, _FEW = 200, 8
+_PART, _FEW = 200, 24
+
+
+class Steps(NamedTuple):
+    """Steps over LINKED_TO, and all others."""
+
+    sure: list[Step]
+    rumours: list[Step]
 
 
 class StepsAbout(Protocol):
     """Reads steps; called a few times, about once a hop, and again where that is more than a part."""
 
-    def __call__(self, nodes: Sequence[Node], *, rumours: bool) -> Iterable[Step]:
+    def __call__(self, nodes: Sequence[Node], doubted: Sequence[Node]) -> Steps:
         """Return the surest step from each of some coaches and clubs to each neighbour, or more.
 
-        Those over LINKED_TO where `rumours`, else all others; to another club over each of the `k` surest matches.
+        Those over LINKED_TO from `doubted`, all others from `nodes`; to another club over each of the `k` surest
+        matches.
         """
         ...
 
 
-class _Reach(NamedTuple):
-    """What a node costs at least to come to, and how many hops it takes at least, each by its own way."""
-
-    cost: int
-    hops: int
-
-
-Fringe = Mapping[Node, _Reach]
-
-
 def search_ways(
-    steps_about: StepsAbout,
-    start: Node,
-    end: Node,
-    *,
-    direct: Iterable[Step] = (),
-    k: int = 3,
-    max_hops: int = 6,
-    rumours: bool = True,
+    steps_about: StepsAbout, start: Node, end: Node, *, k: int = 3, max_hops: int = 6, rumours: bool = True
 ) -> list[Way]:
     """Return the ways of the paths that `find_paths` finds in all links.
 
     What is no rumour is searched first. Mostly that is all: one rumour makes a way dearer than several
     sure facts, and half of the edges that a coach in the news has are rumours.
-
-    Args:
-        direct: What joins the two ends, rumours too if they count.
     """
-    web = Web(direct)
-    sure: set[Node] = set()
+    ends = [start, end]
+    near = steps_about(ends, ends if rumours else ())
+    web = Web([*near.sure, *(step for step in near.rumours if {step.start, step.end} == {start, end})])
+    sure, doubted = set(ends), set(ends)
 
-    def read_sure(nodes: Iterable[Node]) -> None:
-        fresh = [node for node in nodes if node not in sure]
-        sure.update(fresh)
-        if fresh:
-            web.add(steps_about(fresh, rumours=False))
+    def read_sure(nodes: Sequence[Node]) -> None:
+        sure.update(nodes)
+        web.add(steps_about(nodes, ()).sure)
 
     def read_all(nodes: Sequence[Node]) -> None:
-        read_sure(nodes)
-        web.add(steps_about(nodes, rumours=True))
+        fresh = [node for node in nodes if node not in sure]
+        sure.update(fresh)
+        doubted.update(nodes)
+        for steps in steps_about(fresh, nodes):
+            web.add(steps)
 
-    found = _search(read_sure, web, start, end, k=k, max_hops=max_hops)
+    found = _search(read_sure, sure, web, start, end, k=k, max_hops=max_hops)
     dearest = max((cost for cost, nodes in found if len(nodes) > 2), default=0)
     if rumours and (len(found) < k or dearest >= RUMOUR):
-        found = _search(read_all, web, start, end, k=k, max_hops=max_hops)
+        web.add(near.rumours)
+        found = _search(read_all, doubted, web, start, end, k=k, max_hops=max_hops)
     return [nodes for _, nodes in found]
 
 
 def _search(
-    read_steps: Callable[[Sequence[Node]], None], web: Web, start: Node, end: Node, *, k: int, max_hops: int
+    read_more: Callable[[Sequence[Node]], None],
+    read: Set[Node],
+    web: Web,
+    start: Node,
+    end: Node,
+    *,
+    k: int,
+    max_hops: int,
 ) -> list[tuple[int, Way]]:
-    """Return the surest ways with their costs; `read_steps` puts what joins some nodes to others into the web."""
-    read_steps([start, end])
-    read = {start, end}
+    """Return the surest ways with their costs.
+
+    Args:
+        read_more: Puts what joins some nodes to others into the web, and the nodes into `read`.
+        read: Both ends, and whatever else is read.
+    """
+    sides = [_Side(web, read, node, max_hops) for node in (start, end)]
     most: int | None = None
     size = _FEW
     while True:
@@ -89,82 +94,91 @@ def _search(
         most = found[-1][0] if len(found) == k else None
         if most is not None and len(found[-1][1]) == 2:
             break  # the direct hop, which comes first, was all that was wanted
-        fringes = [_fringe(web, read, node, most, max_hops) for node in (start, end)]
-        useful = [_useful(fringe, other, most, max_hops) for fringe, other in permutations(fringes)]
-        near = [dict.fromkeys(nodes, fringe) for nodes, fringe in zip(useful, fringes, strict=True)]
+        near = [side.useful(other, most) for side, other in permutations(sides)]
         if most is not None:
             # Of the two nodes of an unread way on the fringes, one is not dearer than half of it.
             half = (most - LEAST) // 2
-            near.append({node: fringe for side in near for node, fringe in side.items() if fringe[node].cost <= half})
+            near.append({node: reach for side in near for node, reach in side.items() if reach[0] <= half})
         following = min(near, key=len)
         if not following:
             break
+        if most is None and len(near[0]) + len(near[1]) <= _FEW:
+            following = near[0] | near[1]  # a message costs more than a few nodes
         whole = most is not None and following is not near[-1]
-        part = heapq.nsmallest(_PART if whole else size, following, key=lambda node: (following[node][node], node))
-        read_steps(part)
-        read.update(part)
+        part = heapq.nsmallest(_PART if whole else size, following, key=lambda node: (following[node], node))
+        read_more(part)
+        for side in sides:
+            side.go_on(part)
         size *= 2
     return found
 
 
-def _fringe(web: Web, read: set[Node], origin: Node, most: int | None, max_hops: int) -> Fringe:
-    """Return the nodes that are not read, as they are reached from one end over those that are, for `most` at most."""
-    costs: dict[Node, int] = {}
-    queue = [(0, origin)]
-    while queue:
-        cost, here = heapq.heappop(queue)
-        if here in costs:
-            continue
-        costs[here] = cost
-        if here in read:
-            for there, step in web.costs.get(here, {}).items():
-                if there not in costs and (most is None or cost + step <= most):
-                    heapq.heappush(queue, (cost + step, there))
-    hops = {origin: 0}
-    layers: list[list[Node]] = [[origin], *([] for _ in range(max_hops))]
-    for number, layer in enumerate(layers):
-        for here in layer:
-            if hops[here] < number or here not in read:
-                continue
-            for there, step in web.costs.get(here, {}).items():
-                far = number + hops_of(step)
-                if far <= max_hops and far < hops.get(there, far + 1):
-                    hops[there] = far
-                    layers[far].append(there)
-    return {node: _Reach(costs[node], far) for node, far in hops.items() if node not in read and node in costs}
+class _Side:
+    """What is reached from one end over nodes that are read."""
 
+    def __init__(self, web: Web, read: Set[Node], origin: Node, max_hops: int) -> None:
+        """Take the web, and the nodes that are read, as they are now and will be."""
+        self._web = web
+        self._read = read
+        self._max_hops = max_hops
+        # What each node costs at least and how many hops it takes at least, each by its own way.
+        self._reached = {origin: (0, 0)}
+        self._fringe: set[Node] = set()
+        self.go_on([origin])
 
-def _useful(fringe: Fringe, other: Fringe, most: int | None, max_hops: int) -> list[Node]:
-    """Return the nodes of a fringe over which there may be a way to another of the other fringe.
+    def go_on(self, nodes: Sequence[Node]) -> None:
+        """Go on over nodes that are read now."""
+        self._fringe.difference_update(nodes)
+        queue = deque(node for node in nodes if node in self._reached)
+        while queue:
+            here = queue.popleft()
+            cost, hops = self._reached[here]
+            for there, step in self._web.costs.get(here, {}).items():
+                reach = cost + step, hops + hops_of(step)
+                known = self._reached.get(there)
+                if known is not None:
+                    reach = min(reach[0], known[0]), min(reach[1], known[1])
+                if reach == known or reach[1] > self._max_hops:
+                    continue
+                self._reached[there] = reach
+                if there in self._read:
+                    queue.append(there)
+                else:
+                    self._fringe.add(there)
 
-    Between the two is one fact at least.
+    def useful(self, other: "_Side", most: int | None) -> dict[Node, tuple[int, int]]:
+        """Return the first nodes that are not read over which there may be a way to another such node of the other end.
 
-    Args:
-        most: What the way may cost; None for anything.
-    """
-    # For each label the two that are reached best, since a node of both fringes is no way to itself.
-    best = {
-        label: [
-            heapq.nsmallest(2, (node for node in other if node.label == label), key=lambda node: other[node][which])
-            for which in (0, 1)
-        ]
-        for label in ("Coach", "Club")
-    }
-    found = []
-    for node, reach in fringe.items():
-        for label, (cheapest, nearest) in best.items():
-            # Between two coaches are two facts at least, between two clubs one that is two hops.
-            facts = 2 if label == node.label == "Coach" else 1
-            between = 2 if label == node.label else 1
-            cost = next((other[there].cost for there in cheapest if there != node), None)
-            hops = next((other[there].hops for there in nearest if there != node), None)
-            if cost is None or hops is None or reach.hops + between + hops > max_hops:
-                continue
-            if most is None or reach.cost + facts * LEAST + cost <= most:
-                found.append(node)
-                break
-    if most is None and found:
-        # No way yet: the nearest first, so that one end does not run ahead through what is cheap.
-        layer = min(fringe[node].hops for node in found)
-        found = [node for node in found if fringe[node].hops == layer]
-    return found
+        Between the two is one fact at least.
+
+        Args:
+            most: What the way may cost; None for anything.
+        """
+        best = [(label, *other._best(label)) for label in ("Coach", "Club")]
+        found = {}
+        for node in self._fringe:
+            cost, hops = reach = self._reached[node]
+            for label, (cheapest, cheap), (nearest, near) in best:
+                # Between two coaches are two facts at least, between two clubs one that is two hops.
+                facts = 2 if label == node.label == "Coach" else 1
+                between = 2 if label == node.label else 1
+                far = nearest[0] if nearest[1] != node else near[0]
+                if hops + between + far > self._max_hops:
+                    continue
+                dear = cheapest[0] if cheapest[1] != node else cheap[0]
+                if most is None or cost + facts * LEAST + dear <= most:
+                    found[node] = reach
+                    break
+        if most is None and found:
+            # No way yet: the nearest first, so that one end does not run ahead through what is cheap.
+            layer = min(hops for _, hops in found.values())
+            found = {node: reach for node, reach in found.items() if reach[1] == layer}
+        return found
+
+    def _best(self, label: str) -> tuple[list[tuple[float, Node]], list[tuple[float, Node]]]:
+        """Return the two cheapest and the two nearest nodes of the fringe: a node of both ends is no way to itself."""
+        nodes = [node for node in self._fringe if node.label == label]
+        none = [(inf, Node(label, ""))] * 2
+        cheapest = heapq.nsmallest(2, [(self._reached[node][0], node) for node in nodes])
+        nearest = heapq.nsmallest(2, [(self._reached[node][1], node) for node in nodes])
+        return (cheapest + none)[:2], (nearest + none)[:2]

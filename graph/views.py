@@ -12,6 +12,7 @@ from dugout.graph.model import Article, Claim, Fact, FactType
 from dugout.graph.names import name_key
 from dugout.graph.paths import Link, Node, Step, links_of, step_over
 from dugout.graph.rows import edge_facts, match_facts, stored
+from dugout.graph.search import Steps
 from dugout.graph.store import Store
 from dugout.graph.writer import Reads, statements
 
@@ -33,15 +34,16 @@ class View(Protocol):
         ...
 
     def called(self, typed: str) -> list[Named]:
-        """Return the nodes that a name may mean, as far as it is found without a look at all."""
+        """Return the nodes of a name, alias or surname, as far as they are found without a look at all."""
         ...
 
-    def steps_about(self, nodes: Sequence[Node], *, matches: int, rumours: bool) -> Iterable[Step]:
+    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, matches: int) -> Steps:
         """Return the surest step between each of some coaches and clubs and each neighbour, or more.
 
         Args:
+            nodes: Those of which all steps are wanted that are no rumours.
+            doubted: Those of which the rumours are wanted.
             matches: Over how many matches of two clubs there are steps, at least.
-            rumours: Whether over LINKED_TO, else over all else.
         """
         ...
 
@@ -93,22 +95,33 @@ class Present:
         return [_named(row) for row in self._rows("names_of", ids=list(ids))]
 
     def called(self, typed: str) -> list[Named]:
-        """Return the nodes of an id, else those of a name."""
-        return self.names_of(ids_of(typed)) or self.names_of(self._rows("called", key=name_key(typed)))
+        """Return the nodes of a name."""
+        return self.names_of(self._rows("called", key=name_key(typed)))
 
-    def steps_about(self, nodes: Sequence[Node], *, matches: int, rumours: bool) -> list[Step]:
+    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, matches: int) -> Steps:
         """Return the surest step between each of some coaches and clubs and each neighbour."""
-        ids = {label: [node.id for node in nodes if node.label == label] for label in ("Coach", "Club")}
-        rows = self._rows("rumours_about" if rumours else "links_about", coaches=ids["Coach"], clubs=ids["Club"])
-        return [step for row in rows for step in _steps(row, matches)]
+        rows = self._rows(
+            "links_about",
+            coaches=[node.id for node in nodes if node.label == "Coach"],
+            clubs=[node.id for node in nodes if node.label == "Club"],
+            chased=[node.id for node in doubted if node.label == "Coach"],
+            chasing=[node.id for node in doubted if node.label == "Club"],
+        )
+        steps = Steps([], [])
+        for rumours, *row in rows:
+            steps[rumours].extend(_steps(row, matches))
+        return steps
 
     def links_between(self, pairs: Iterable[tuple[Node, Node]], *, rumours: bool) -> list[Link]:
         """Return the edges of all facts between the two of each pair."""
-        told: dict[str, list[Row]] = {"Coach": [], "Club": []}
+        posts, matches = [], set()
         for pair in pairs:
             start, end = sorted(pair, key=lambda node: _DIRECTION.index(node.label))
-            told[start.label].append({"start": start.id, "end": end.id})
-        rows = self._rows("links_between", posts=told["Coach"], sides=told["Club"], rumours=rumours)
+            if end.label == "Match":
+                matches.add(end.id)
+            else:
+                posts.append({"start": start.id, "end": end.id})
+        rows = self._rows("links_between", posts=posts, matches=sorted(matches), rumours=rumours)
         return [_link(row) for row in rows]
 
     def facts(self, ids: Iterable[str]) -> dict[str, Fact]:
@@ -161,19 +174,30 @@ class Present:
 
 
 def find(view: View, typed: str, *labels: str) -> Named:
-    """Return the node that `typed` names, of one of `labels` if any are given.
+    """Return the node that `typed` names, as `find_each` does."""
+    return find_each(view, [typed], *labels)[0]
+
+
+def find_each(view: View, typed: Iterable[str], *labels: str) -> list[Named]:
+    """Return the nodes that some names name, each of one of `labels` if any are given.
 
     Raises:
-        UsageError: If the name is unknown, ambiguous, or that of something else.
+        UsageError: If a name is unknown, ambiguous, or that of something else.
         NothingFound: If only the register knows it, or the graph is empty.
     """
-    # Somebody may have written a name with Cypher, which no key leads to: then all are looked at.
-    names = called(typed, view.called(typed)) or view.names()
-    if not names:
-        raise NothingFound("the graph is empty; load articles first, or name another with DUGOUT_HOME")
-    found = look_up(typed, names)
-    if labels and found.label not in labels:
-        raise UsageError(f"{found.name} is a {found.label.lower()}; a {' or '.join(labels).lower()} is wanted")
+    ids = {name: ids_of(name) for name in typed}
+    known = view.names_of(set().union(*ids.values()))
+    found = []
+    for name in typed:
+        here = [node for node in known if node.id in ids[name]] or called(name, view.called(name))
+        # Somebody may have written a name with Cypher, which no key leads to: then all are looked at.
+        names = here or view.names()
+        if not names:
+            raise NothingFound("the graph is empty; load articles first, or name another with DUGOUT_HOME")
+        node = look_up(name, names)
+        if labels and node.label not in labels:
+            raise UsageError(f"{node.name} is a {node.label.lower()}; a {' or '.join(labels).lower()} is wanted")
+        found.append(node)
     return found
 
 

@@ -146,7 +146,7 @@ def _whole(
 def _of_text(story: Story) -> dict[str, float]:
     """Return the features that all pairs of a text share."""
     coaches = {m.ref for m in story.document.mentions if m.kind is Kind.COACH}
-    links = sum(story.link.search(text) is not None for text in story.masked)
+    links = sum(map(story.says_link, range(len(story.masked))))
     return {
         "headline": float(any(_VACANCY.search(text) for text in story.masked[:3])),
         "gallery": min(len(coaches), 12) / 12,
@@ -156,8 +156,8 @@ def _of_text(story: Story) -> dict[str, float]:
 
 def _says_link(story: Story, number: int) -> list[str]:
     """Return whether a sentence speaks of a chase anywhere, and whether the one before it does."""
-    said = ["sentence_link"] if story.link.search(story.masked[number]) else []
-    if number and story.link.search(story.masked[number - 1]):
+    said = ["sentence_link"] if story.says_link(number) else []
+    if number and story.says_link(number - 1):
         said.append("before_link")
     return said
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from math import exp
 from typing import Any, NamedTuple, Protocol
 
@@ -55,16 +55,11 @@ class Weights:
 
     def __init__(self, of_values: Mapping[str, Mapping[str, float]]) -> None:
         """Take for each value the weights of features; a feature without one counts nothing."""
-        self.index = {name: n for n, name in enumerate(of_values)}
-        self.rows: dict[str, tuple[float, ...]] = {}
-        for feature in {feature for weights in of_values.values() for feature in weights}:
-            self.rows[feature] = tuple(weights.get(feature, 0.0) for weights in of_values.values())
-        self._nothing = tuple(0.0 for _ in of_values)
+        self.of_values = of_values
 
-    def sums(self, features: Sequence[str]) -> tuple[float, ...]:
-        """Return what some features count together, for each value."""
-        found = [row for row in map(self.rows.get, features) if row is not None]
-        return tuple(map(sum, zip(*found, strict=True))) if found else self._nothing
+    def sum(self, name: str, features: Sequence[str]) -> float:
+        """Return what some features count together for a value."""
+        return sum(map(self.of_values[name].get, features, repeat(0.0)))
 
 
 @cache
@@ -86,7 +81,7 @@ class Chooser:
     def __init__(self, weights: Weights, least: Mapping[str, float], other: Other | None = None) -> None:
         """Take the weights, how likely a value must be to be given, by name, and who else has a say."""
         self._weights, self._least, self._other = weights, least, other
-        self._seen: dict[int, tuple[Sequence[str], tuple[float, ...]]] = {}
+        self._seen: dict[tuple[str, int], tuple[Sequence[str], float]] = {}
 
     def choose(
         self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any = None
@@ -114,14 +109,14 @@ class Chooser:
 
     def sums(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str]) -> tuple[list[float], float]:
         """Return what the words count for each candidate, and for the value's not being told."""
-        index = self._weights.index[name]
         return [
-            self._weights.sums(c.features)[index] + sum([self._shared(features)[index] for features in c.shared])
+            self._weights.sum(name, c.features) + sum([self._shared(name, features) for features in c.shared])
             for c in candidates
-        ], self._shared(nothing)[index]
+        ], self._shared(name, nothing)
 
-    def _shared(self, features: Sequence[str]) -> tuple[float, ...]:
-        # The list itself is kept beside its sums, so that no other takes its id.
-        if id(features) not in self._seen:
-            self._seen[id(features)] = features, self._weights.sums(features)
-        return self._seen[id(features)][1]
+    def _shared(self, name: str, features: Sequence[str]) -> float:
+        # The list itself is kept beside its sum, so that no other takes its id.
+        key = name, id(features)
+        if key not in self._seen:
+            self._seen[key] = features, self._weights.sum(name, features)
+        return self._seen[key][1]

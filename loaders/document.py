@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -90,19 +90,24 @@ class Document:
     sentences: list[Sentence]
     mentions: list[Mention]
     _by_sentence: dict[int, list[tuple[int, Mention]]] = field(default_factory=dict)
+    _by_kind: dict[tuple[int, Kind | None], list[Mention]] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Index the mentions by sentence."""
+        """Index the mentions by sentence and kind."""
+        self._starts = [sentence.start for sentence in self.sentences]
         for number, mention in enumerate(self.mentions):
             self._by_sentence.setdefault(mention.sentence, []).append((number, mention))
+            for kind in (None, mention.kind):
+                self._by_kind.setdefault((mention.sentence, kind), []).append(mention)
 
-    def within(self, sentence: int, kind: Kind | None = None) -> list[Mention]:
+    def within(self, sentence: int, kind: Kind | None = None) -> Sequence[Mention]:
         """Return the mentions of one sentence, of one kind if given."""
-        return [m for _, m in self.numbered(sentence) if kind is None or m.kind is kind]
+        return self._by_kind.get((sentence, kind), ())
 
-    def numbered(self, sentence: int) -> list[tuple[int, Mention]]:
+    def numbered(self, sentence: int) -> Sequence[tuple[int, Mention]]:
         """Return the mentions of one sentence with their places in `mentions`."""
-        return self._by_sentence.get(sentence, [])
+        return self._by_sentence.get(sentence, ())
 
     def words(self, sentence: int) -> str:
         """Return the text of one sentence."""
@@ -111,8 +116,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that an offset lies in."""
-        starts = [s.start for s in self.sentences]
-        return max(0, bisect_right(starts, offset) - 1)
+        return max(0, bisect_right(self._starts, offset) - 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

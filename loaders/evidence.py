@@ -83,7 +83,9 @@ def _nearby(story: Story) -> Iterator[tuple[Pair, Place]]:
             stands[mention.kind][mention.ref].append(mention.sentence)
     for coach, ours in stands[Kind.COACH].items():
         for club, theirs in stands[Kind.CLUB].items():
+            if not set(ours).isdisjoint(theirs):
+                continue  # told together
             reach = 3 if club == story.main_club else 0
             apart, first, last = min((abs(x - y), min(x, y), max(x, y)) for x in ours for y in theirs)
-            if apart and (apart <= reach or document.sentences[first].paragraph == document.sentences[last].paragraph):
+            if apart <= reach or document.sentences[first].paragraph == document.sentences[last].paragraph:
                 yield (coach, club), Place(first, last, "nearby")

@@ -35,8 +35,9 @@ class Match(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def _folded(word: str) -> str:
-    return fold_name(word)
+def _form(word: str) -> tuple[str, bool]:
+    """Return a word folded, and whether it begins with a capital or digit."""
+    return fold_name(word), not word[0].islower()
 
 
 def cut_words(text: str, sentences: list[Sentence]) -> list[Word]:
@@ -46,10 +47,10 @@ def cut_words(text: str, sentences: list[Sentence]) -> list[Word]:
         before = -1
         for m in _WORD.finditer(text, sentence.start, sentence.end):
             start, end = m.span()
-            surface = m[0]
+            folded, capital = _form(m[0])
             gap = text[before:start] if before >= 0 else ""
             joined = gap in _JOINTS or (gap in _OWNERS and text[before - 1] == "s")
-            words.append(Word(start, end, _folded(surface), not surface[0].islower(), number, joined))
+            words.append(Word(start, end, folded, capital, number, joined))
             before = end
     return words
 
@@ -86,6 +87,6 @@ def _longest_form(words: list[Word], first: int, lexicon: Lexicon) -> Match | No
         keys.append(key)
     for size in range(len(keys), 0, -1):
         entries = lexicon.forms.get(keys[size - 1])
-        if entries and any(w.capital for w in words[first : first + size]) and (size > 1 or words[first].capital):
+        if entries and (words[first].capital or (size > 1 and any(w.capital for w in words[first : first + size]))):
             return Match(first, first + size - 1, entries)
     return None

@@ -1,6 +1,7 @@
 """A sentence as the value rules read it: words, and who, where and when as one token each."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ _ENDS_CLAUSE = frozenset(
         *["and", "but", "while", "before", "after", "who", "when", "where", "whose", "then"],
     ]
 )
+# Of words/telling.yml, the groups that tell of no change by themselves.
+NO_CHANGE = (None, "lead", "hedge")
 # What is longer is no sentence; its tokens would only cost time.
 _LONGEST = 3000
 
@@ -37,6 +40,52 @@ class Token:
     item: Mention | Time | Score | Duration | None = None
     group: str | None = None  # of words/telling.yml
     at: int = -1  # where in the text it begins; -1 for what is not there
+
+
+class Line:
+    """The tokens of a sentence, and in their order the places of those that are asked for again and again."""
+
+    __slots__ = ("ends", "named", "no_words", "of_kind", "telling", "tokens", "verbs")
+
+    def __init__(self, tokens: list[Token]) -> None:
+        """Sort the places of `tokens` by what stands there."""
+        self.tokens = tokens
+        self.of_kind: dict[str, list[int]] = {kind: [] for kind in (COACH, CLUB, COMPETITION, TIME, SCORE)}
+        self.no_words: list[int] = []  # mentions, times, scores and lengths
+        self.named: list[int] = []  # coaches and clubs
+        self.telling: list[int] = []  # words that tell something, if only a hedge
+        self.verbs: list[int] = []  # words that tell of a change
+        self.ends: list[int] = []  # what ends a clause
+        for place, token in enumerate(tokens):
+            if token.kind != WORD:
+                self.no_words.append(place)
+                self.of_kind.setdefault(token.kind, []).append(place)
+                if token.kind in (COACH, CLUB):
+                    self.named.append(place)
+            else:
+                if token.word in _ENDS_CLAUSE:
+                    self.ends.append(place)
+                if token.group is not None and token.group != "lead":
+                    self.telling.append(place)
+                    if token.group not in NO_CHANGE:
+                        self.verbs.append(place)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Return the first and last place of the clause that a token stands in."""
+        before, behind = bisect_left(self.ends, at), bisect_right(self.ends, at)
+        return (
+            self.ends[before - 1] + 1 if before else 0,
+            self.ends[behind] - 1 if behind < len(self.ends) else len(self.tokens) - 1,
+        )
+
+
+def first_of(sorted_places: Sequence[int], among: range) -> int | None:
+    """Return the first of some places that `among` comes to, forwards or backwards."""
+    if among.step > 0:
+        n = bisect_left(sorted_places, among.start)
+        return sorted_places[n] if n < len(sorted_places) and sorted_places[n] < among.stop else None
+    n = bisect_right(sorted_places, among.start) - 1
+    return sorted_places[n] if n >= 0 and sorted_places[n] > among.stop else None
 
 
 @cache
@@ -57,7 +106,7 @@ class Scene:
     scores: Sequence[Score] = ()
     timed: dict[int, list[Time | Score]] = field(default_factory=dict)
     told_in: dict[Ref, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _tokens: dict[int, list[Token]] = field(default_factory=dict)
+    _lines: dict[int, Line] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index times, scores and mentions by sentence."""
@@ -67,13 +116,17 @@ class Scene:
         for mention in self.document.mentions:
             self.told_in[mention.ref].add(mention.sentence)
 
-    def tokens(self, sentence: int) -> list[Token]:
-        """Return the tokens of a sentence."""
-        if sentence not in self._tokens:
+    def line(self, sentence: int) -> Line:
+        """Return a sentence as tokens, with their places."""
+        if sentence not in self._lines:
             tokens = _read(self.document, sentence, self.timed.get(sentence, ()))
             _group(tokens, _groups(self.subject))
-            self._tokens[sentence] = tokens
-        return self._tokens[sentence]
+            self._lines[sentence] = Line(tokens)
+        return self._lines[sentence]
+
+    def tokens(self, sentence: int) -> list[Token]:
+        """Return the tokens of a sentence."""
+        return self.line(sentence).tokens
 
 
 def _read(document: Document, sentence: int, items: Iterable[Time | Score]) -> list[Token]:
@@ -151,13 +204,3 @@ def _group(tokens: list[Token], groups: dict[str, str]) -> None:
             last = token
         else:
             last = None
-
-
-def clause(tokens: list[Token], at: int) -> tuple[int, int]:
-    """Return the first and last place of the clause that a token stands in."""
-    first = last = at
-    while first > 0 and tokens[first - 1].word not in _ENDS_CLAUSE:
-        first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].word not in _ENDS_CLAUSE:
-        last += 1
-    return first, last

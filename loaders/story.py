@@ -63,6 +63,10 @@ class Story:
         self.masked = [mask(document, n) if document.numbered(n) else "" for n in range(len(document.sentences))]
         self.link, self.weak_link = _link_patterns()
         self._windows: dict[Ref, list[str]] = {}
+        self._near: dict[tuple[Ref, int], int] = {}
+        self._links: dict[int, bool] = {}
+        self._clubs_near: dict[int, list[Ref]] = {}
+        self._cues: dict[int, list[tuple[Cue, list[str]]]] = {}
         self._sentences_of: dict[Ref, list[int]] = defaultdict(list)
         self._priors: dict[tuple[Ref, Ref, int | None], Prior] = {}
         # Coach and club that a cue joins as holder and post, though not surely enough for a tenure.
@@ -76,8 +80,8 @@ class Story:
             return []
         found = []
         has = text.__contains__
-        for cue in table:
-            if not any(map(has, cue.stems)):
+        for cue, stems in self._possible(table):
+            if not any(map(has, stems)):
                 continue
             for m in cue.pattern.finditer(text):
                 span_text = text[max(0, m.start() - 25) : m.end() + 12]
@@ -86,6 +90,15 @@ class Story:
                 groups = m.groupdict()
                 found.append(Hit(cue, self._refs(groups, "coach"), self._refs(groups, "club")))
         return found
+
+    def _possible(self, table: tuple[Cue, ...]) -> list[tuple[Cue, list[str]]]:
+        """Return the cues of `table` that the text may have, each with those of its stems that it has anywhere."""
+        if id(table) not in self._cues:
+            has = "\n".join(self.masked).__contains__
+            there = {stem for stem in {stem for cue in table for stem in cue.stems} if has(stem)}
+            with_stems = ((cue, [stem for stem in cue.stems if stem in there]) for cue in table)
+            self._cues[id(table)] = [(cue, stems) for cue, stems in with_stems if stems]
+        return self._cues[id(table)]
 
     def _refs(self, groups: dict[str, str | None], role: str) -> tuple[Ref, ...]:
         """Return whom a pattern caught: group `club` is the number of one mask, `clubs` a piece with several."""
@@ -109,7 +122,16 @@ class Story:
                     text = self.masked[mention.sentence]
                     at = text.find(f"⟦C{number}⟧")
                     self._windows[coach].append(text[max(0, at - 40) : at + 80])
-        return sum(pattern.search(window) is not None for window in self._windows[coach])
+        key = coach, id(pattern)  # the hash of a pattern is that of its whole code
+        if key not in self._near:
+            self._near[key] = len([window for window in self._windows[coach] if pattern.search(window)])
+        return self._near[key]
+
+    def says_link(self, sentence: int) -> bool:
+        """Return whether a sentence speaks of a chase."""
+        if sentence not in self._links:
+            self._links[sentence] = self.link.search(self.masked[sentence]) is not None
+        return self._links[sentence]
 
     def between(self, coach: Ref, club: Ref) -> list[str]:
         """Return the masked text between a coach and a club, for each sentence that names both."""
@@ -178,12 +200,14 @@ class Story:
 
     def near_clubs(self, sentence: int) -> list[Ref]:
         """Return all clubs of the text, those of this sentence first, then backwards, then the rest."""
-        order: dict[Ref, None] = {}
-        document = self.document
-        for number in [*range(sentence, -1, -1), *range(sentence + 1, len(document.sentences))]:
-            for mention in document.within(number, Kind.CLUB):
-                order.setdefault(mention.ref)
-        return list(order)
+        if sentence not in self._clubs_near:
+            order: dict[Ref, None] = {}
+            document = self.document
+            for number in [*range(sentence, -1, -1), *range(sentence + 1, len(document.sentences))]:
+                for mention in document.within(number, Kind.CLUB):
+                    order.setdefault(mention.ref)
+            self._clubs_near[sentence] = list(order)
+        return self._clubs_near[sentence]
 
     def post_club(self, sentence: int) -> Ref | None:
         """Return the club whose post is being told of: the last named in the sentences before, else the main one."""

@@ -1,43 +1,47 @@
 """How a sentence tells of a coach and his club, or of two clubs, at one place: what the weights of values look at."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from dugout.graph.model import Ref
-from dugout.loaders.scene import CLUB, COACH, LENGTH, TIME, WORD, Scene, clause
+from dugout.loaders.scene import CLUB, COACH, LENGTH, NO_CHANGE, TIME, Scene, first_of
 
 # Who a token is, seen from the pair: itself, or by what kind it is of.
 Roles = dict[Ref, str]
 _OTHERS = {COACH: "he", CLUB: "there", "k": "k", "P": "P", TIME: "T", "S": "S", LENGTH: "D"}
 _WHO = frozenset(["me", "he", "rival", "here", "mine", "there"])
-# Of words/telling.yml, the groups that tell of no change by themselves.
-_NO_CHANGE = (None, "lead", "hedge")
+# Steps of a path that lead nowhere.
+_NO_STEP = (*NO_CHANGE, "talk")
 _PASSIVE = frozenset(["was", "were", "been", "being", "be", "is", "got", "'s", "are", "get"])
 _PERFECT = frozenset(["have", "has"])
 
 
+_BUCKETS = (0, 2, 4, 7, 12, 20)
+
+
 def bucket(number: int) -> int:
     """Return a distance in tokens, roughly."""
-    return next((n for n, most in enumerate((0, 2, 4, 7, 12, 20)) if number <= most), 6)
+    return bisect_left(_BUCKETS, number)
 
 
 class View:
     """A sentence seen from a pair."""
 
-    __slots__ = ("roles", "tokens")
+    __slots__ = ("line", "roles", "tokens")
 
     def __init__(self, scene: Scene, sentence: int, roles: Roles) -> None:
         """Give each token of the sentence its role."""
-        self.tokens = scene.tokens(sentence)
-        self.roles = [
-            None
-            if t.kind == WORD
-            else (roles.get(t.ref) if t.kind in (COACH, CLUB) and t.ref else None) or _OTHERS[t.kind]
-            for t in self.tokens
-        ]
+        self.line = scene.line(sentence)
+        self.tokens = self.line.tokens
+        self.roles: list[str | None] = [None] * len(self.tokens)
+        for n in self.line.no_words:
+            token = self.tokens[n]
+            role = roles.get(token.ref) if token.kind in (COACH, CLUB) and token.ref else None
+            self.roles[n] = role or _OTHERS[token.kind]
 
     def places(self, role: str) -> list[int]:
         """Return where a role stands."""
-        return [n for n, one in enumerate(self.roles) if one == role]
+        return [n for n in self.line.no_words if self.roles[n] == role]
 
     def word(self, at: int) -> str:
         """Return a word or role, "^" beyond the sentence."""
@@ -51,20 +55,22 @@ class View:
 
     def verb(self, places: range) -> int | None:
         """Return the first of some places that has a word that tells something."""
-        return next((n for n in places if self.tokens[n].group not in _NO_CHANGE), None)
+        return first_of(self.line.verbs, places)
 
     def subject(self, at: int) -> str | None:
         """Return the last that is named before a place."""
-        return next((self.roles[n] for n in range(at - 1, -1, -1) if self.roles[n] in _WHO), None)
+        return self._role(first_of(self.line.named, range(at - 1, -1, -1)))
 
     def object(self, at: int, reach: int = 8) -> str | None:
         """Return the first that is named soon after a place."""
-        last = min(len(self.tokens), at + 1 + reach)
-        return next((self.roles[n] for n in range(at + 1, last) if self.roles[n] in _WHO), None)
+        return self._role(first_of(self.line.named, range(at + 1, at + 1 + reach)))
 
     def nearest(self, kind: str, places: range) -> str | None:
         """Return the role of the first token of a kind."""
-        return next((self.roles[n] for n in places if self.tokens[n].kind == kind), None)
+        return self._role(first_of(self.line.of_kind[kind], places))
+
+    def _role(self, at: int | None) -> str | None:
+        return None if at is None else self.roles[at]
 
     def has(self, words: frozenset[str], places: range) -> bool:
         """Return whether one of some words stands at one of some places."""
@@ -74,11 +80,10 @@ class View:
 def word_features(view: View, at: int, status: str) -> Iterator[str]:
     """Yield the words around a place, and what they tell, whoever is named."""
     tokens = view.tokens
-    first, last = clause(tokens, at)
-    for n in range(first, last + 1):
-        group = tokens[n].group
-        if group not in (None, "lead"):
-            yield f"in={group},{status},{'<' if n < at else '>'}"
+    first, last = view.line.clause(at)
+    for n in view.line.telling:
+        if first <= n <= last:
+            yield f"in={tokens[n].group},{status},{'<' if n < at else '>'}"
     for side, verb in (("<", view.verb(range(at - 1, -1, -1))), (">", view.verb(range(at + 1, len(tokens))))):
         if verb is None:
             yield f"no verb{side}"
@@ -87,7 +92,7 @@ def word_features(view: View, at: int, status: str) -> Iterator[str]:
         yield f"v{side}{tokens[verb].word},{status}"
         yield f"v{side}{bucket(abs(verb - at))}"
         low, high = sorted((verb, at))
-        if any(tokens[n].kind == TIME for n in range(low + 1, high)):
+        if first_of(view.line.of_kind[TIME], range(low + 1, high)) is not None:
             yield f"v{side}time between"
     one, two = view.plain(at - 1), view.plain(at - 2)
     yield f"w<{one}"
@@ -95,7 +100,7 @@ def word_features(view: View, at: int, status: str) -> Iterator[str]:
     yield f"w<{two}_{one}"
     yield f"w>{view.plain(at + 1)}"
     yield f"w>{view.plain(at + 1)},{status}"
-    yield f"times={min(4, sum(token.kind == TIME for token in tokens))}"
+    yield f"times={min(4, len(view.line.of_kind[TIME]))}"
 
 
 def place_features(view: View, at: int, status: str) -> Iterator[str]:
@@ -107,8 +112,8 @@ def place_features(view: View, at: int, status: str) -> Iterator[str]:
     yield f"coaches={coach},{next_coach}"
     yield f"clubs={club},{next_club}"
     yield f"near={coach or f'>{next_coach}'},{club or f'>{next_club}'},{status}"
-    first, last = clause(tokens, at)
-    yield f"clause={'+'.join(sorted({role for role in roles[first : last + 1] if role in _WHO}))},{status}"
+    first, last = view.line.clause(at)
+    yield f"clause={'+'.join(sorted({str(roles[n]) for n in view.line.named if first <= n <= last}))},{status}"
     yield f"r<{roles[at - 1] if at else None}"
     for side, verb in (("<", view.verb(back)), (">", view.verb(ahead))):
         if verb is not None:
@@ -128,12 +133,12 @@ def apart_features(view: View, at: int, role: str) -> Iterator[str]:
         return
     near = min(places, key=lambda n: abs(n - at))
     low, high = sorted((near, at))
-    between = range(low + 1, high)
     yield f"{role} {bucket(high - low)}"
     yield f"{role}{'>' if near > at else '<'}"
     kind = view.tokens[near].kind
-    yield f"{role} others {min(2, sum(view.tokens[n].kind == kind and view.roles[n] != role for n in between))}"
-    yield f"{role} times {min(2, sum(view.tokens[n].kind == TIME for n in between))}"
+    others = [n for n in view.line.of_kind[kind] if low < n < high and view.roles[n] != role]
+    yield f"{role} others {min(2, len(others))}"
+    yield f"{role} times {min(2, len([n for n in view.line.of_kind[TIME] if low < n < high]))}"
     if kind == CLUB and near > 0:
         yield f"before {role}={view.word(near - 1)}"
 
@@ -143,14 +148,15 @@ def path_feature(view: View, at: int, role: str, status: str) -> Iterator[str]:
     start = max((n for n in view.places(role) if n < at), default=None)
     if start is not None and at - start <= 14:
         steps = (view.roles[n] if view.roles[n] in _WHO else view.tokens[n].group for n in range(start, at))
-        yield f"path={'>'.join(step for step in steps if step not in (*_NO_CHANGE, 'talk'))},{status}"
+        yield f"path={'>'.join(step for step in steps if step not in _NO_STEP)},{status}"
 
 
 def side_features(view: View, at: int, tag: str) -> Iterator[str]:
     """Yield which clubs stand before and behind a place, and who does what, each with `tag`: which goals come first."""
     tokens = view.tokens
-    before = [view.roles[n] for n in range(at - 1, -1, -1) if tokens[n].kind == CLUB][:2]
-    behind = [view.roles[n] for n in range(at + 1, len(tokens)) if tokens[n].kind == CLUB][:2]
+    clubs = view.line.of_kind[CLUB]
+    before = [view.roles[n] for n in reversed(clubs) if n < at][:2]
+    behind = [view.roles[n] for n in clubs if n > at][:2]
     yield f"two<{before}"
     yield f"two>{behind}"
     yield f"four={before},{behind}"
@@ -168,7 +174,7 @@ def side_features(view: View, at: int, tag: str) -> Iterator[str]:
 
 def mention_features(view: View, role: str, status: str, where: str) -> Iterator[str]:
     """Yield what each mention of a role in a sentence goes with, whatever the time."""
-    timed = any(token.kind == TIME for token in view.tokens)
+    timed = bool(view.line.of_kind[TIME])
     size = len(view.tokens)
     for at in view.places(role):
         after, before = view.verb(range(at + 1, min(size, at + 8))), view.verb(range(at - 1, max(-1, at - 8), -1))

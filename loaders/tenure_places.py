@@ -10,7 +10,7 @@ from dugout.graph.model import Ref, Status
 from dugout.loaders.choice import Candidate
 from dugout.loaders.document import Document, Draft, Kind
 from dugout.loaders.durations import Duration
-from dugout.loaders.scene import LENGTH, TIME, WORD, Scene, clause
+from dugout.loaders.scene import LENGTH, TIME, WORD, Scene
 from dugout.loaders.telling import (
     Roles,
     View,
@@ -170,7 +170,7 @@ class TenurePlaces:
     def _of_length(self, tenure: Tenure, view: View, at: int, length: Duration) -> Iterator[tuple[str, str, list[str]]]:
         """Yield what a length may be: back or on from the nearest time of its sentence, else from the publication."""
         status, former = tenure.status.value, tenure.status is Status.FORMER
-        times = [n for n, token in enumerate(view.tokens) if token.kind == TIME]
+        times = view.line.of_kind[TIME]
         if times:
             near = min(times, key=lambda n: abs(n - at))
             time = view.tokens[near].item
@@ -242,7 +242,7 @@ class TenurePlaces:
 
 def _may_be(view: View, at: int) -> bool:
     """Return whether a place tells of what only may be: "he could go in the summer"."""
-    first, _ = clause(view.tokens, at)
+    first, _ = view.line.clause(at)
     return view.has(_MAYBE, range(max(first, at - 6), at))
 
 

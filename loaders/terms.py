@@ -58,7 +58,9 @@ def _terms(places: TenurePlaces, tenure: Tenure, chooser: Chooser, published: st
 
 def _told(draft: Draft, terms: Terms) -> Draft:
     """Return a draft with its terms; that it is an interim post may stand beside the words that it rests on."""
-    return replace(draft, **terms._replace(interim=terms.interim or draft.interim)._asdict())
+    told = terms._replace(interim=terms.interim or draft.interim)
+    same = told == (draft.since, draft.until, draft.contract_until, draft.interim)
+    return draft if same else replace(draft, **told._asdict())
 
 
 def with_terms(

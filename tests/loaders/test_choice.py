@@ -39,4 +39,4 @@ def test_no_candidates_are_no_value() -> None:
 
 
 def test_the_weights_of_a_file_are_read_by_value() -> None:
-    assert list(weights_of("tenure_values").index) == ["since", "until", "contract_until", "interim"]
+    assert list(weights_of("tenure_values").of_values) == ["since", "until", "contract_until", "interim"]

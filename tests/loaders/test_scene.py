@@ -2,7 +2,7 @@
 
 from dugout.loaders.discourse import read_document
 from dugout.loaders.lexicon import lexicon
-from dugout.loaders.scene import Scene, clause
+from dugout.loaders.scene import Scene
 from dugout.loaders.scores import find_scores
 from dugout.loaders.times import find_times
 
@@ -33,6 +33,7 @@ def test_words_are_grouped_by_what_they_tell_of_the_subject() -> None:
 
 
 def test_a_clause_ends_at_a_comma_or_a_joining_word() -> None:
-    tokens = scene("It rained, he left in May and it was cold.").tokens(0)
-    first, last = clause(tokens, next(n for n, token in enumerate(tokens) if token.word == "T"))
+    line = scene("It rained, he left in May and it was cold.").line(0)
+    tokens = line.tokens
+    first, last = line.clause(line.of_kind["T"][0])
     assert [token.word for token in tokens[first : last + 1]] == ["he", "left", "in", "T"]
