@@ -15,11 +15,12 @@ from functools import partial
 from pathlib import Path
 
 from dugout.graph.errors import NothingFound, UsageError
+from dugout.graph.find import find
 from dugout.graph.pages import Pages, paths_between
 from dugout.graph.paths import Node
 from dugout.graph.search import Steps
 from dugout.graph.store import Store, open_home, open_store
-from dugout.graph.views import Present, find
+from dugout.graph.views import Present
 from dugout.queries import Query, queries
 
 
