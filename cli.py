@@ -114,9 +114,9 @@ def path(start: str, end: str, number: int, max_hops: int, no_rumours: bool, as_
 @terminal.formats()
 def show(name: str, as_of: str | None, form: str) -> None:
     """Print the page of a coach, club or competition."""
+    from dugout.graph.find import find
     from dugout.graph.lines import SHOW_COLUMNS, show_lines, show_rows
     from dugout.graph.pages import Pages, open_view
-    from dugout.graph.views import find
 
     with open_view(as_of) as view:
         page = Pages(view).show(find(view, name))
@@ -146,8 +146,9 @@ def why(names: Sequence[str], as_of: str | None, form: str) -> None:
 @terminal.formats()
 def query(name: str | None, params: Sequence[str], form: str) -> None:
     """Ask a shipped question; without NAME, list them."""
+    from dugout.graph.find import find
     from dugout.graph.store import open_store
-    from dugout.graph.views import Present, find
+    from dugout.graph.views import Present
     from dugout.queries import queries, query_named
 
     if name is None:

@@ -77,6 +77,14 @@ class AsOf:
         """Return the claims behind facts, by the fact's id, sorted by their own ids."""
         return {fact: [self._claims[claim] for claim in self._facts[fact].claims] for fact in fact_ids}
 
+    def reports(self, fact_ids: Iterable[str]) -> dict[str, list[Claim]]:
+        """Return the claims behind facts, by the fact's id."""
+        return self.claims(fact_ids)
+
+    def claims_named(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Return claims by id."""
+        return {claim: self._claims[claim] for claim in ids}
+
     def articles(self, ids: Iterable[str]) -> dict[str, Article]:
         """Return articles by id."""
         return {article: self._articles[article] for article in ids if article in self._articles}

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dugout.graph.codec import Row, to_row
 from dugout.graph.errors import NothingFound, UsageError
+from dugout.graph.find import find_each
 from dugout.graph.lookup import Named
 from dugout.graph.model import (
     Article,
@@ -22,10 +23,11 @@ from dugout.graph.model import (
     fact_type,
 )
 from dugout.graph.paths import Node, Path, paths_over
+from dugout.graph.reports import agrees, best_report, newest_first
 from dugout.graph.search import search_ways
 from dugout.graph.store import open_store
-from dugout.graph.telling import Teller, agrees, best_claim, newest_first, says, source_of
-from dugout.graph.views import Present, View, find_each
+from dugout.graph.telling import Teller, says, source_of
+from dugout.graph.views import Present, View
 
 # The order of a page; a fact of a coach and of a club may fall under different heads.
 SECTIONS = ("in post", "next", "links", "earlier links", "former posts", "former coaches", "titles", "matches")
@@ -41,6 +43,17 @@ class Pages:
 
     def paths(self, paths: Sequence[Path]) -> list[Row]:
         """Return paths as objects: certainty, and hops with their facts, each with its evidence."""
+        return self._view.together(lambda _: self._paths(paths))
+
+    def why(self, facts: Iterable[Fact]) -> list[Row]:
+        """Return facts as objects, each with all its claims, the newest first."""
+        return self._view.together(lambda _: self._why(facts))
+
+    def show(self, named: Named) -> Row:
+        """Return a coach, club or competition as an object: its properties, and its facts in sections."""
+        return self._view.together(lambda _: self._show(named))
+
+    def _paths(self, paths: Sequence[Path]) -> list[Row]:
         facts = self._view.facts(link.fact for path in paths for hop in path.hops for link in (hop.link, *hop.others))
         told = self._told(facts)
         return [
@@ -61,8 +74,7 @@ class Pages:
             for number, path in enumerate(paths, start=1)
         ]
 
-    def why(self, facts: Iterable[Fact]) -> list[Row]:
-        """Return facts as objects, each with all its claims, the newest first."""
+    def _why(self, facts: Iterable[Fact]) -> list[Row]:
         by_id = {fact.id: fact for fact in sorted(facts, key=lambda fact: (fact_type(fact), fact.id))}
         claims = self._view.claims(by_id)
         articles = self._view.articles(claim.article for found in claims.values() for claim in found)
@@ -78,8 +90,7 @@ class Pages:
             for fact in by_id.values()
         ]
 
-    def show(self, named: Named) -> Row:
-        """Return a coach, club or competition as an object: its properties, and its facts in sections."""
+    def _show(self, named: Named) -> Row:
         facts = {fact.id: fact for fact in self._view.facts_about(named)}
         told = self._told(facts)
         sections: dict[str, list[Row]] = {section: [] for section in SECTIONS}
@@ -96,14 +107,15 @@ class Pages:
     def _told(self, facts: dict[str, Fact]) -> dict[str, Row]:
         """Return for each fact its values, its words, and the sentence that speaks for it."""
         self._tell.learn(facts.values())
-        claims = self._view.claims(facts)
-        best = {fact_id: best_claim(fact, claims[fact_id]) for fact_id, fact in facts.items()}
-        articles = self._view.articles(claim.article for claim in best.values() if claim)
+        reports = self._view.reports(facts)
+        best = {fact_id: best_report(fact, reports[fact_id]) for fact_id, fact in facts.items()}
+        claims = self._view.claims_named(report.id for report in best.values() if report)
+        articles = self._view.articles(claim.article for claim in claims.values())
         found: dict[str, Row] = {}
         for fact_id, fact in facts.items():
             values = {key: value for key, value in to_row(fact).items() if key != "claims"}
             start, end = self._tell.ends(fact)
-            claim = best[fact_id]
+            report = best[fact_id]
             found[fact_id] = {
                 "type": fact_type(fact).value,
                 "from": start,
@@ -111,7 +123,7 @@ class Pages:
                 "says": ", ".join(self._tell.details(fact)),
                 "sentence": self._tell.sentence(fact),
                 **values,
-                "evidence": _evidence(claim, articles) if claim else None,
+                "evidence": _evidence(claims[report.id], articles) if report else None,
             }
         return found
 

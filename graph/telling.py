@@ -1,6 +1,6 @@
 """Facts and claims in words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -82,27 +82,6 @@ def says(claim: Claim) -> str:
     if claim.status:
         return ", ".join(filter(None, (claim.status.value, claim.score, claim.outlook and claim.outlook.value)))
     return "1 title" if claim.count == 1 else f"{claim.count} titles" if claim.count else "title"
-
-
-def agrees(claim: Claim, fact: Fact) -> bool:
-    """Return whether a claim says what the fact holds, as far as stance, status and count go."""
-    if isinstance(fact, Chase):
-        return claim.stance is fact.stance
-    if isinstance(fact, Tenure | Match):
-        return claim.status is fact.status
-    return not isinstance(fact, Title) or claim.count is None or claim.count == fact.count
-
-
-def newest_first(claims: Iterable[Claim]) -> list[Claim]:
-    """Return claims by date of report, latest first; undated last; among equals the surest."""
-    by_id = sorted(claims, key=lambda claim: (-claim.certainty, claim.id))
-    return sorted(by_id, key=lambda claim: claim.reported or "", reverse=True)
-
-
-def best_claim(fact: Fact, claims: Sequence[Claim]) -> Claim | None:
-    """Return the claim that speaks for a fact: the newest that says what the fact holds."""
-    ordered = newest_first(claims)
-    return next((claim for claim in ordered if agrees(claim, fact)), ordered[0] if ordered else None)
 
 
 def source_of(claim: Claim, article: Article | None) -> str:

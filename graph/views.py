@@ -1,16 +1,16 @@
 """What the commands look at: the graph as it stands; graph/history.py has it as it was known."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 from dugout.graph.codec import Row
-from dugout.graph.errors import NothingFound, UsageError
-from dugout.graph.lookup import Named, called, ids_of, look_up
+from dugout.graph.lookup import Named
 from dugout.graph.model import Article, Claim, Fact, FactType
 from dugout.graph.names import name_key
 from dugout.graph.paths import Link, Node, Step, links_of, step_over
+from dugout.graph.reports import Brief, Report
 from dugout.graph.rows import edge_facts, match_facts, stored
 from dugout.graph.search import Steps
 from dugout.graph.store import Store
@@ -67,6 +67,14 @@ class View(Protocol):
         """Return the claims behind facts, by the fact's id, sorted by their own ids."""
         ...
 
+    def reports(self, fact_ids: Iterable[str]) -> Mapping[str, Sequence[Report]]:
+        """Return of the claims behind facts what chooses among them, by the fact's id."""
+        ...
+
+    def claims_named(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Return claims by id."""
+        ...
+
     def articles(self, ids: Iterable[str]) -> dict[str, Article]:
         """Return articles by id; they may lack their texts."""
         ...
@@ -83,6 +91,7 @@ class Present:
         """Take an open store."""
         self._store = store
         self._reads: Reads | None = None  # the transaction to read rows in, while there is one
+        self._reports: dict[str, list[Brief]] = {}  # what it has read of them
         self._names: list[Named] = []
 
     def names(self) -> list[Named]:
@@ -127,20 +136,20 @@ class Present:
     def facts(self, ids: Iterable[str]) -> dict[str, Fact]:
         """Return facts by id."""
         told = list(dict.fromkeys(ids))
-        claims = {fact: [claim.id for claim in found] for fact, found in self.claims(told).items()}
-        edges, matches = self._rows("facts_of", ids=told), self._rows("matches_of", ids=told)
-        return {fact.id: fact for fact in chain(edge_facts(edges, claims), match_facts(matches, claims))}
+        return self._facts(self._rows("facts_of", ids=told), self._rows("matches_of", ids=told))
 
     def facts_about(self, named: Named) -> list[Fact]:
         """Return the facts of one coach, club or competition, sorted by id."""
         if named.label == "Competition":
-            return concerning(self._store.look(lambda reads: reads.facts()), named)
-        return self._store.look(lambda reads: reads.facts([named.id]))
+            return concerning(self._look(lambda reads: reads.facts()), named)
+        about = [named.id]
+        found = self._facts(self._rows("facts_about", about=about), self._rows("matches_about", about=about))
+        return [found[fact_id] for fact_id in sorted(found)]
 
     def properties(self, named: Named) -> Row:
         """Return the properties of one node."""
         text = next(text for text in statements("node") if f":{named.label} " in text)
-        found: Row = self._store.read(text, id=named.id)[0]["row"]
+        found: Row = self._look(lambda reads: reads.answer(text, id=named.id))[0]["row"]
         return found
 
     def claims(self, fact_ids: Iterable[str]) -> dict[str, list[Claim]]:
@@ -150,6 +159,20 @@ class Present:
             found[row["row"]["fact"]].append(stored(Claim, row["row"]))
         return found
 
+    def reports(self, fact_ids: Iterable[str]) -> dict[str, list[Brief]]:
+        """Return of the claims behind facts what chooses among them, by the fact's id."""
+        told = list(fact_ids)
+        found: dict[str, list[Brief]] = {fact: [] for fact in told if fact not in self._reports}
+        for fact, *values in self._rows("reports_of", ids=list(found)):
+            found[fact].append(Brief(*values))
+        if self._reads is not None:
+            self._reports |= found
+        return {fact: self._reports.get(fact) or found[fact] for fact in told}
+
+    def claims_named(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Return claims by id."""
+        return {row["row"]["id"]: stored(Claim, row["row"]) for row in self._rows("claims_named", ids=list(ids))}
+
     def articles(self, ids: Iterable[str]) -> dict[str, Article]:
         """Return articles by id; they may lack their texts."""
         rows = self._rows("heads_of", ids=list(dict.fromkeys(ids)))
@@ -157,6 +180,8 @@ class Present:
 
     def together(self, work: Callable[[View], T]) -> T:
         """Return what `work` returns; one transaction for many small reads saves half their messages."""
+        if self._reads is not None:
+            return work(self)
 
         def within(reads: Reads) -> T:
             self._reads = reads
@@ -164,41 +189,20 @@ class Present:
                 return work(self)
             finally:
                 self._reads = None
+                self._reports = {}
 
         return self._store.look(within)
 
+    def _facts(self, edges: list[Row], matches: list[Row]) -> dict[str, Fact]:
+        reports = self.reports(dict.fromkeys(row["edge"].get("id") for row in (*edges, *matches)))
+        claims = {fact: [report.id for report in found] for fact, found in reports.items()}
+        return {fact.id: fact for fact in chain(edge_facts(edges, claims), match_facts(matches, claims))}
+
     def _rows(self, name: str, **parameters: object) -> list[Any]:
-        if self._reads is not None:
-            return self._reads.rows(name, **parameters)
-        return self._store.look(lambda reads: reads.rows(name, **parameters))
+        return self._look(lambda reads: reads.rows(name, **parameters))
 
-
-def find(view: View, typed: str, *labels: str) -> Named:
-    """Return the node that `typed` names, as `find_each` does."""
-    return find_each(view, [typed], *labels)[0]
-
-
-def find_each(view: View, typed: Iterable[str], *labels: str) -> list[Named]:
-    """Return the nodes that some names name, each of one of `labels` if any are given.
-
-    Raises:
-        UsageError: If a name is unknown, ambiguous, or that of something else.
-        NothingFound: If only the register knows it, or the graph is empty.
-    """
-    ids = {name: ids_of(name) for name in typed}
-    known = view.names_of(set().union(*ids.values()))
-    found = []
-    for name in typed:
-        here = [node for node in known if node.id in ids[name]] or called(name, view.called(name))
-        # Somebody may have written a name with Cypher, which no key leads to: then all are looked at.
-        names = here or view.names()
-        if not names:
-            raise NothingFound("the graph is empty; load articles first, or name another with DUGOUT_HOME")
-        node = look_up(name, names)
-        if labels and node.label not in labels:
-            raise UsageError(f"{node.name} is a {node.label.lower()}; a {' or '.join(labels).lower()} is wanted")
-        found.append(node)
-    return found
+    def _look(self, work: Callable[[Reads], T]) -> T:
+        return work(self._reads) if self._reads is not None else self._store.look(work)
 
 
 def concerning(facts: Iterable[Fact], named: Named) -> list[Fact]:
@@ -213,8 +217,9 @@ def concerning(facts: Iterable[Fact], named: Named) -> list[Fact]:
     return [found[fact_id] for fact_id in sorted(found)]
 
 
-def _named(row: Row) -> Named:
-    return Named(row["label"], row["id"], (row["name"], *(row["aliases"] or ()), *(row["nicknames"] or ())))
+def _named(row: list[Any]) -> Named:
+    label, ident, name, aliases, nicknames = row
+    return Named(label, ident, (name, *(aliases or ()), *(nicknames or ())))
 
 
 def _steps(row: list[Any], most: int) -> Iterator[Step]:

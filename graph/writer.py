@@ -115,6 +115,10 @@ class Reads:
         """Return how many nodes of each label and edges of each type there are."""
         return {row["name"]: row["number"] for row in self.rows("counts") if row["name"] not in _HIDDEN}
 
+    def answer(self, text: str, **parameters: Any) -> list[Row]:
+        """Return the rows of one statement."""
+        return self._run(text, parameters)
+
     def rows(self, name: str, **parameters: Any) -> list[Row]:
         """Return the rows of a file's statements, or those that stand in a list `rows`.
 

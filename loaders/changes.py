@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dugout.graph.model import Ref, Status
 from dugout.loaders.document import Kind
 from dugout.loaders.evidence import Evidence
-from dugout.loaders.story import Prior, Story
+from dugout.loaders.story import Prior, Story, pattern_of
 from dugout.loaders.words import words
 
 _GONE = re.compile(
@@ -36,7 +36,7 @@ _WILL = re.compile(
     r"from|at the end))"
 )
 
-_FREE = re.compile(
+_FREE = pattern_of(
     r"out of work|without a (?:job|club|post)|jobless|unemployed|available|\bfree\b|out of a job|most recently|"
     r"last (?:coached|managed|worked|club|job|post)|since (?:leaving|he left|being)|lost his job|"
     r"cleared (?:his|⟦)|did away|got rid|getting rid|let (?:him|her|⟦[^⟧]*⟧) go|show(?:n|ed|ing) (?:him |"

@@ -9,7 +9,7 @@ from dugout.graph.model import Ref, Status
 from dugout.loaders.cues import cues
 from dugout.loaders.document import Draft, Kind
 from dugout.loaders.manages import is_weak
-from dugout.loaders.story import Prior, Story
+from dugout.loaders.story import Prior, Story, pattern_of
 from dugout.loaders.words import words
 
 # The club of a job: "the Leeds job", "take over at Leeds", "Leeds want", "a move to Leeds".
@@ -200,7 +200,7 @@ def _near_words(story: Story, number: int, text: str) -> dict[Ref, tuple[str, se
 
 @cache
 def _groups() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(text) for name, text in words("stances")["groups"].items()}
+    return {name: pattern_of(text) for name, text in words("stances")["groups"].items()}
 
 
 def _vacancy(story: Story) -> tuple[Ref | None, dict[Ref, int]]:

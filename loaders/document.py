@@ -89,12 +89,14 @@ class Document:
     published: str | None
     sentences: list[Sentence]
     mentions: list[Mention]
+    straight: str = field(init=False, repr=False, compare=False)  # the text with straight apostrophes
     _by_sentence: dict[int, list[tuple[int, Mention]]] = field(default_factory=dict)
     _by_kind: dict[tuple[int, Kind | None], list[Mention]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Index the mentions by sentence and kind."""
+        self.straight = self.text.replace("’", "'")
         self._starts = [sentence.start for sentence in self.sentences]
         for number, mention in enumerate(self.mentions):
             self._by_sentence.setdefault(mention.sentence, []).append((number, mention))

@@ -130,7 +130,7 @@ class Scene:
 
 
 def _read(document: Document, sentence: int, items: Iterable[Time | Score]) -> list[Token]:
-    here, text = document.sentences[sentence], document.text
+    here, text = document.sentences[sentence], document.straight
     if here.end - here.start > _LONGEST:
         return []
     spans: list[tuple[int, int, str, Mention | Time | Score | Duration]] = [
@@ -190,7 +190,7 @@ def _inner(
 
 
 def _words(out: list[Token], text: str, start: int, end: int) -> None:
-    out.extend(Token(WORD, m[0].lower().replace("’", "'"), at=m.start()) for m in _WORD.finditer(text, start, end))
+    out.extend([Token(WORD, m[0].lower(), None, None, None, m.start()) for m in _WORD.finditer(text, start, end)])
 
 
 def _group(tokens: list[Token], groups: dict[str, str]) -> None:

@@ -15,9 +15,11 @@
 // fact        id of the tenure
 OPTIONAL MATCH (store:Store)
 WITH coalesce($since, toString(toInteger(substring(store.day, 0, 4)) - 1) + substring(store.day, 4), '') AS earliest
-MATCH (coach:Coach)-[job:MANAGES]->(club:Club)
-WHERE ($league IS NULL OR club.league = $league)
-  AND (job.status <> 'former' OR job.until >= earliest)
+MATCH (club:Club)
+WHERE $league IS NULL OR club.league = $league
+WITH earliest, club
+MATCH (club)<-[job:MANAGES]-(coach:Coach)
+WHERE job.status <> 'former' OR job.until >= earliest
 WITH earliest, club, coach, job,
      CASE
        WHEN job.status = 'incoming' THEN 1

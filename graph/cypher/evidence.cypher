@@ -1,3 +1,4 @@
 UNWIND $ids AS id
 MATCH (claim:Claim {fact: id})
-RETURN id AS fact, collect(claim.id) AS claims;
+WITH id, collect(claim.id) AS claims
+RETURN collect({fact: id, claims: claims}) AS rows;

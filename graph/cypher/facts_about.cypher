@@ -1,13 +1,7 @@
 UNWIND $about AS id
 MATCH (coach:Coach {id: id})-[fact:MANAGES|LINKED_TO|WON_TITLE_AT]->(club:Club)
-RETURN type(fact) AS type,
-       properties(fact) AS edge,
-       coach.id AS coach,
-       club.id AS club;
+RETURN collect({type: type(fact), edge: properties(fact), coach: coach.id, club: club.id}) AS rows;
 
 UNWIND $about AS id
 MATCH (club:Club {id: id})<-[fact:MANAGES|LINKED_TO|WON_TITLE_AT]-(coach:Coach)
-RETURN type(fact) AS type,
-       properties(fact) AS edge,
-       coach.id AS coach,
-       club.id AS club;
+RETURN collect({type: type(fact), edge: properties(fact), coach: coach.id, club: club.id}) AS rows;

@@ -1,6 +1,7 @@
 // Articles but for their texts, which are most of what they hold.
 UNWIND $ids AS id
 MATCH (article:Article {id: id})
-RETURN article {
-         .id, .digest, .url, .publisher, .author, .published, .headline, .cluster, .superseded
-       } AS row;
+WITH article {
+       .id, .digest, .url, .publisher, .author, .published, .headline, .cluster, .superseded
+     } AS row
+RETURN collect({row: row}) AS rows;

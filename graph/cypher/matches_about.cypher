@@ -2,7 +2,6 @@ UNWIND $about AS id
 MATCH (:Club {id: id})-[:PLAYED]->(match:Match)
 MATCH (match)<-[fact:PLAYED]-(club:Club)
 OPTIONAL MATCH (match)-[:IN_COMPETITION]->(competition:Competition)
-RETURN properties(match) AS node,
-       properties(fact) AS edge,
-       club.id AS club,
-       competition.id AS competition;
+RETURN collect({
+         node: properties(match), edge: properties(fact), club: club.id, competition: competition.id
+       }) AS rows;

@@ -1,8 +1,8 @@
 MATCH (coach:Coach)
-RETURN collect({label: "Coach", id: coach.id, name: coach.name, aliases: coach.aliases, nicknames: []}) AS rows;
+RETURN collect(["Coach", coach.id, coach.name, coach.aliases, []]) AS rows;
 
 MATCH (club:Club)
-RETURN collect({label: "Club", id: club.id, name: club.name, aliases: club.aliases, nicknames: club.nicknames}) AS rows;
+RETURN collect(["Club", club.id, club.name, club.aliases, club.nicknames]) AS rows;
 
 MATCH (competition:Competition)
-RETURN collect({label: "Competition", id: competition.id, name: competition.name, aliases: competition.aliases, nicknames: []}) AS rows;
+RETURN collect(["Competition", competition.id, competition.name, competition.aliases, []]) AS rows;

@@ -1,11 +1,11 @@
 UNWIND $ids AS id
 MATCH (coach:Coach {id: id})
-RETURN "Coach" AS label, coach.id AS id, coach.name AS name, coach.aliases AS aliases, [] AS nicknames
+RETURN collect(["Coach", coach.id, coach.name, coach.aliases, []]) AS rows
 UNION ALL
 UNWIND $ids AS id
 MATCH (club:Club {id: id})
-RETURN "Club" AS label, club.id AS id, club.name AS name, club.aliases AS aliases, club.nicknames AS nicknames
+RETURN collect(["Club", club.id, club.name, club.aliases, club.nicknames]) AS rows
 UNION ALL
 UNWIND $ids AS id
 MATCH (competition:Competition {id: id})
-RETURN "Competition" AS label, competition.id AS id, competition.name AS name, competition.aliases AS aliases, [] AS nicknames;
+RETURN collect(["Competition", competition.id, competition.name, competition.aliases, []]) AS rows;

@@ -109,4 +109,5 @@ def _chance(score: float) -> float:
 def _shares(scores: list[float]) -> list[float]:
     top = max(scores)
     parts = [math.exp(score - top) for score in scores]
-    return [part / sum(parts) for part in parts]
+    whole = sum(parts)
+    return [part / whole for part in parts]

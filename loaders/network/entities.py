@@ -47,6 +47,13 @@ class Entity:
     sort: Sort
     ref: Ref
     mentions: list[Mention] = field(default_factory=list)
+    _told_in: frozenset[int] = field(default=frozenset(), init=False, repr=False, compare=False)
+
+    def told_in(self) -> frozenset[int]:
+        """Return the sentences that name it; to be asked when all its mentions are there."""
+        if not self._told_in:
+            self._told_in = frozenset(mention.sentence for mention in self.mentions)
+        return self._told_in
 
 
 _FORMER = Ref("~former-league-title", "former league title")

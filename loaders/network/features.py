@@ -31,6 +31,7 @@ POST = (
     "holds elsewhere by rules", "national",
     "side", "stranger", "club unknown", "coach unknown", "undated", "one coach", "one club", "was there",
 )  # fmt: skip
+_PLACE = {name: place for place, name in enumerate(POST)}
 TITLE = ("rules", "fits", "league of club", "tied", "same sentence", "generic", "cup", "international", "continental",
          "super cup", "lower league", "by club", "competition unknown", "coach next", "coach near", "coach nearest",
          "coach apart", "club same", "club next", "club near", "club nearest", "club apart", "together",
@@ -52,6 +53,8 @@ class View:
     _of: dict[tuple[FactType, Ref | None, Ref | None], list[Draft]] = field(default_factory=dict)
     _at: dict[Ref | None, list[Draft]] = field(default_factory=dict)
     _by: dict[Ref | None, list[Draft]] = field(default_factory=dict)
+    _holders: dict[Ref, list[Ref]] = field(default_factory=dict)
+    _held: dict[Ref, list[Ref]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the drafts by whom they are about."""
@@ -74,6 +77,19 @@ class View:
         """Return the drafts about a coach."""
         return self._by.get(coach, [])
 
+    def holders(self, club: Ref, coaches: list[Entity]) -> list[Ref]:
+        """Return who of all coaches of the article holds a club's post by the register."""
+        if club not in self._holders:
+            known = (e.ref for e in coaches if e.sort is Sort.COACH)
+            self._holders[club] = [coach for coach in known if self.story.prior(coach, club) is Prior.HOLDS]
+        return self._holders[club]
+
+    def held_by(self, coach: Ref, clubs: list[Entity]) -> list[Ref]:
+        """Return the clubs, of all of the article, whose post a coach holds by the register."""
+        if coach not in self._held:
+            self._held[coach] = [e.ref for e in clubs if self.story.prior(coach, e.ref) is Prior.HOLDS]
+        return self._held[coach]
+
 
 def view_of(document: Document, lexicon: Lexicon) -> View:
     """Return what the rules find in a document."""
@@ -90,9 +106,9 @@ def view_of(document: Document, lexicon: Lexicon) -> View:
 
 def gaps(one: Entity, other: Entity) -> tuple[int, int]:
     """Return how many sentences the nearest mentions of two are apart, and how often they share one."""
-    theirs = {m.sentence for m in other.mentions}
-    ours = {m.sentence for m in one.mentions}
-    return min(abs(a - b) for a in ours for b in theirs), len(ours & theirs)
+    ours, theirs = one.told_in(), other.told_in()
+    together = len(ours & theirs)
+    return 0 if together else min([abs(a - b) for a in ours for b in theirs]), together
 
 
 def post_features(view: View, coach: Entity, club: Entity, coaches: list[Entity], clubs: list[Entity]) -> list[float]:
@@ -119,17 +135,12 @@ def post_features(view: View, coach: Entity, club: Entity, coaches: list[Entity]
             weight = linked_to.weigh(words("chases")["weights"]["linked"], candidate.features)
             told["chase"] = 1
             told["chase weight"] = min(max(weight / 8 + 0.5, 0), 1)
-        told["holds elsewhere"] = any(
-            other.ref != club.ref and story.prior(coach.ref, other.ref) is Prior.HOLDS for other in clubs
-        )
+        told["holds elsewhere"] = any(other != club.ref for other in view.held_by(coach.ref, clubs))
         told["holds elsewhere by rules"] = any(
             d.kind is FactType.MANAGES and d.status is Status.CURRENT and d.club != club.ref for d in view.by(coach.ref)
         )
         told["coach unknown"] = coach.ref.id not in story.lexicon.register.coaches
-    told["holder by register"] = any(
-        other.sort is Sort.COACH and other.ref != coach.ref and story.prior(other.ref, club.ref) is Prior.HOLDS
-        for other in coaches
-    )
+    told["holder by register"] = any(other != coach.ref for other in view.holders(club.ref, coaches))
     for draft in view.at(club.ref):
         if draft.coach == coach.ref or draft.coach is None:
             continue
@@ -140,7 +151,7 @@ def post_features(view: View, coach: Entity, club: Entity, coaches: list[Entity]
         elif draft.status is Status.INCOMING:
             told["comer by rules"] = 1
     gap, together = gaps(coach, club)
-    paragraphs = [{story.document.sentences[m.sentence].paragraph for m in e.mentions} for e in (coach, club)]
+    paragraphs = [{story.document.sentences[n].paragraph for n in e.told_in()} for e in (coach, club)]
     told |= {
         "same sentence": gap == 0,
         "same sentence often": min(together, 4) / 4,
@@ -155,14 +166,16 @@ def post_features(view: View, coach: Entity, club: Entity, coaches: list[Entity]
         "club first": club is clubs[0],
         "national": club.sort is Sort.NATIONAL,
         "side": club.sort is Sort.SIDE,
-        "place": club.sort is Sort.PLACE,
         "stranger": coach.sort is Sort.PERSON,
         "club unknown": club.ref.id not in story.lexicon.register.clubs,
         "undated": story.document.published is None,
-        "one coach": sum(c.sort is Sort.COACH for c in coaches) == 1,
+        "one coach": [c.sort for c in coaches].count(Sort.COACH) == 1,
         "one club": len(clubs) == 1,
     }
-    return [float(told.get(name, 0)) for name in POST]
+    values = [0.0] * len(POST)
+    for name, value in told.items():
+        values[_PLACE[name]] = float(value)
+    return values
 
 
 def title_features(view: View, coach: Entity, club: Entity, title: Entity, best: tuple[int, int]) -> list[float]:

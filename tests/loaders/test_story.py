@@ -101,3 +101,13 @@ def test_what_stands_beside_and_between_is_found() -> None:
 
 def test_a_word_table_may_be_written_over_several_lines() -> None:
     assert pattern_of("sacked|dismissed|\n  fired\n").pattern == "sacked|dismissed|fired"
+
+
+def test_a_word_of_a_table_that_must_begin_a_word_is_found_nowhere_else() -> None:
+    pattern = pattern_of(r"linked|\bodds\b|\bnames?\b|\bb?old")
+    assert [m.span() for m in pattern.finditer("odds of goodsodds, the names, surname, bold old gold")] == [
+        (0, 4),
+        (23, 28),
+        (39, 43),
+        (44, 47),
+    ]
