@@ -12,7 +12,8 @@ from dugout.loaders.document import Draft
 from dugout.loaders.lexicon import Lexicon, lexicon
 from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.entities import Entity, find_entities
-from dugout.loaders.network.features import View, title_of, view_of
+from dugout.loaders.network.features import View, view_of
+from dugout.loaders.network.title_features import title_of
 from dugout.training.annotated import annotated_text, gold_articles, gold_document, gold_kinds, key_of
 from dugout.training.choices import Choices, choices_of
 from dugout.training.offers import Offer, Told, offers

@@ -11,9 +11,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dugout.loaders.network.answers import Answer, answer_of
-from dugout.loaders.network.features import MATCH, POST, TITLE
+from dugout.loaders.network.features import MATCH, POST
 from dugout.loaders.network.masking import NUMBERS, Masked, numbers_in_order
 from dugout.loaders.network.opinion import COLUMNS
+from dugout.loaders.network.title_features import TITLE
 from dugout.loaders.network.value_pairs import SPOT
 from dugout.training.choices import Choices
 from dugout.training.examples import Example, Reading

@@ -8,7 +8,8 @@ import torch
 from torch import Tensor, nn
 
 from dugout.loaders.network.answers import answer_of, inputs_of
-from dugout.loaders.network.features import MATCH, POST, TITLE
+from dugout.loaders.network.features import MATCH, POST
+from dugout.loaders.network.title_features import TITLE
 from dugout.loaders.network.value_pairs import SPOT
 from dugout.training.examples import Example
 from dugout.training.fit import ask

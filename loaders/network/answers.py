@@ -8,9 +8,10 @@ from importlib.resources import as_file, files
 from typing import Any
 
 from dugout.loaders.network.asked import Asked
-from dugout.loaders.network.features import MATCH, POST, TITLE
+from dugout.loaders.network.features import MATCH, POST
 from dugout.loaders.network.masking import Masked
 from dugout.loaders.network.opinion import COLUMNS
+from dugout.loaders.network.title_features import TITLE
 from dugout.loaders.network.value_pairs import SPOT
 
 MODEL = "reader.onnx"
@@ -38,7 +39,10 @@ def _session() -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     with as_file(files(__package__) / "weights" / MODEL) as path:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        # Fused, a norm that skips a layer is slower than its two parts.
+        return onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+        )
 
 
 def inputs_of(asked: Asked, masked: Masked) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dugout.loaders.linked_to import wording_of
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.asked import Asked
 from dugout.loaders.network.entities import Entity
-from dugout.loaders.network.features import title_of
+from dugout.loaders.network.title_features import title_of
 
 _STATUSES = (Status.CURRENT, Status.FORMER, Status.INCOMING)
 _STANCES = tuple(Stance)

@@ -5,16 +5,13 @@ Every value lies between 0 and 1. The names stand in fixed tuples, since the net
 
 from dataclasses import dataclass, field
 
-from dugout.graph.model import CompetitionKind, FactType, MatchStatus, Ref, Stance, Status
-from dugout.graph.names import fold_name
+from dugout.graph.model import FactType, MatchStatus, Ref, Stance, Status
 from dugout.loaders import linked_to, manages, played, won_title_at
 from dugout.loaders.chases import Candidate, chase_candidates
-from dugout.loaders.document import Document, Draft, Form
-from dugout.loaders.entrants import can_enter
+from dugout.loaders.document import Document, Draft
 from dugout.loaders.evidence import Evidence
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.network.entities import Entity, Sort
-from dugout.loaders.network.titles import named_title, unnamed_title
 from dugout.loaders.story import Prior, Story
 from dugout.loaders.times import Time, find_times
 from dugout.loaders.words import words
@@ -32,10 +29,6 @@ POST = (
     "side", "stranger", "club unknown", "coach unknown", "undated", "one coach", "one club", "was there",
 )  # fmt: skip
 _PLACE = {name: place for place, name in enumerate(POST)}
-TITLE = ("rules", "fits", "league of club", "tied", "same sentence", "generic", "cup", "international", "continental",
-         "super cup", "lower league", "by club", "competition unknown", "coach next", "coach near", "coach nearest",
-         "coach apart", "club same", "club next", "club near", "club nearest", "club apart", "together",
-         "together next", "pair apart", "title often", "title on top", "was there")  # fmt: skip
 MATCH = ("rules played", "rules scheduled", "same sentence", "same sentence often", "next sentence", "main club",
          "same sort", "same country", "same league", "score between", "both known", "far", "place",
          "two places")  # fmt: skip
@@ -50,6 +43,7 @@ class View:
     candidates: dict[tuple[Ref, Ref], Candidate]
     drafts: list[Draft]
     times: list[Time]
+    won: dict[tuple[str, str], Ref | None] = field(default_factory=dict)  # what `title_of` has found
     _of: dict[tuple[FactType, Ref | None, Ref | None], list[Draft]] = field(default_factory=dict)
     _at: dict[Ref | None, list[Draft]] = field(default_factory=dict)
     _by: dict[Ref | None, list[Draft]] = field(default_factory=dict)
@@ -176,64 +170,6 @@ def post_features(view: View, coach: Entity, club: Entity, coaches: list[Entity]
     for name, value in told.items():
         values[_PLACE[name]] = float(value)
     return values
-
-
-def title_features(view: View, coach: Entity, club: Entity, title: Entity, best: tuple[int, int]) -> list[float]:
-    """Return the values of TITLE for a coach, a club and a competition that the club can enter.
-
-    Args:
-        best: How many sentences the nearest coach and the nearest club of the text are from the title.
-    """
-    register = view.story.lexicon.register
-    competition = title_of(view, club.ref, title)
-    known = register.competitions.get(competition.id) if competition else None
-    home = register.clubs.get(club.ref.id)
-    his, its, theirs = gaps(coach, title)[0], gaps(club, title)[0], gaps(coach, club)[0]
-    told = {
-        "rules": any(d.competition == competition for d in view.of(FactType.WON_TITLE_AT, coach.ref, club.ref)),
-        "fits": True,
-        "league of club": competition is not None and home is not None and home.league == competition.id,
-        "tied": bool(view.of(FactType.MANAGES, coach.ref, club.ref)),
-        "same sentence": his == 0,
-        "generic": title.sort is not Sort.COMPETITION,
-        "cup": known is not None and known.kind in (CompetitionKind.CUP, CompetitionKind.SUPERCUP),
-        "international": known is not None and known.kind is CompetitionKind.INTERNATIONAL,
-        "continental": known is not None and known.kind is CompetitionKind.CONTINENTAL,
-        "super cup": known is not None and known.kind is CompetitionKind.SUPERCUP,
-        "lower league": known is not None and known.kind is CompetitionKind.LEAGUE and known.tier != 1,
-        "by club": title.sort is Sort.COMPETITION and competition != title.ref,
-        "competition unknown": known is None,
-        "coach next": his == 1,
-        "coach near": 1 < his <= 3,
-        "coach nearest": his == best[0],
-        "coach apart": min(his, 20) / 20,
-        "club same": its == 0,
-        "club next": its == 1,
-        "club near": 1 < its <= 3,
-        "club nearest": its == best[1],
-        "club apart": min(its, 20) / 20,
-        "together": theirs == 0,
-        "together next": theirs == 1,
-        "pair apart": min(theirs, 20) / 20,
-        "title often": min(len(title.mentions), 8) / 8,
-        "title on top": title.mentions[0].sentence < 2,
-        "was there": coach.sort is Sort.COACH and view.story.has_held(coach.ref, club.ref),
-    }
-    return [float(told[name]) for name in TITLE]
-
-
-def title_of(view: View, club: Ref, title: Entity) -> Ref | None:
-    """Return the competition that a title is of, if won with a club; None if it can have won none of that name."""
-    register = view.story.lexicon.register
-    if title.sort is not Sort.COMPETITION:
-        found = unnamed_title(register, club.id, title.sort)
-    elif can_enter(register, club.id, title.ref.id):
-        return title.ref
-    else:
-        text = view.story.document.text
-        names = frozenset(fold_name(text[m.start : m.end]) for m in title.mentions if m.form is Form.NAME)
-        found = named_title(register, club.id, title.ref.id, names)
-    return Ref(found.id, found.name) if found else None
 
 
 def match_features(view: View, one: Entity, other: Entity) -> list[float]:

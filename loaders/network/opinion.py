@@ -11,8 +11,9 @@ from dugout.graph.model import MatchStatus, Ref, Status
 from dugout.loaders.choice import Blend, Candidate
 from dugout.loaders.match_places import Match
 from dugout.loaders.network.entities import CLUBS, TITLES, Entity, Sort
-from dugout.loaders.network.features import View, title_of
+from dugout.loaders.network.features import View
 from dugout.loaders.network.pairs import Pairs
+from dugout.loaders.network.title_features import title_of
 from dugout.loaders.network.value_pairs import Pair, ValuePairs
 from dugout.loaders.tenure_places import Tenure
 from dugout.loaders.title_places import Title

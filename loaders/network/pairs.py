@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from dugout.loaders.network.entities import CLUBS, TITLES, Entity, Sort
-from dugout.loaders.network.features import View, gaps, match_features, post_features, title_features, title_of
+from dugout.loaders.network.features import View, gaps, match_features, post_features
+from dugout.loaders.network.title_features import features_of_spell, features_of_won, title_features, title_of
 
 # More is no article but a list; the nearest are put first.
 _MOST = 400
@@ -81,12 +82,19 @@ def _add_titles(pairs: Pairs, view: View, entities: list[Entity], apart: dict[tu
             if apart[a, b] <= _APART and near <= _NEAR and title_of(view, entities[b].ref, entities[c]):
                 far = max(between[a, c], between[b, c])
                 found.append((near + min(far, apart[a, b]) + far / 4, place, c))
+    won: dict[tuple[int, int], dict[str, float]] = {}
+    spells: dict[int, dict[str, float]] = {}
     his: dict[tuple[int, int], int] = {}
     its: dict[tuple[int, int], int] = {}
     for _, place, c in sorted(sorted(found)[:_MOST_TITLES], key=lambda three: three[1:]):
         a, b = pairs.posts[place]
         own = his.setdefault((a, c), len(his)), its.setdefault((b, c), len(its))
         pairs.titles.append((place, *own))
-        best = nearest[0][c], nearest[1][c]
-        pairs.title_features.append(title_features(view, entities[a], entities[b], entities[c], best))
+        if (b, c) not in won:
+            won[b, c] = features_of_won(view, entities[b], entities[c])
+        if place not in spells:
+            spells[place] = features_of_spell(view, entities[a], entities[b])
+        gap = between[a, c], between[b, c], nearest[0][c], nearest[1][c]
+        told = won[b, c] | spells[place]
+        pairs.title_features.append(title_features(view, entities[a], entities[b], entities[c], gap, told))
     pairs.coach_titles, pairs.club_titles = list(his), list(its)

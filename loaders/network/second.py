@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dugout.loaders.network.answers import Answer
-from dugout.loaders.network.features import MATCH, POST, TITLE
+from dugout.loaders.network.features import MATCH, POST
 from dugout.loaders.network.pairs import Pairs
+from dugout.loaders.network.title_features import TITLE
 
 POST_LABELS = ("current", "former", "incoming", "linked")
 TITLE_LABELS = ("title",)

@@ -13,11 +13,12 @@ from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.decide import decide
 from dugout.loaders.network.entities import Entity, Sort, find_entities
-from dugout.loaders.network.features import MATCH, POST, TITLE, title_of, view_of
+from dugout.loaders.network.features import MATCH, POST, view_of
 from dugout.loaders.network.limits import LABELS
 from dugout.loaders.network.masking import LONGEST, Masked, numbers_in_order
 from dugout.loaders.network.pieces import pieces, vocabulary
 from dugout.loaders.network.second import POST_SIGNS, look_again, post_signs
+from dugout.loaders.network.title_features import TITLE, title_of
 
 LEAST = dict.fromkeys(LABELS, 0.5)
 
