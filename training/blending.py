@@ -15,9 +15,11 @@ from dugout.training.softmax import Problem, minimise
 from dugout.training.value_rows import TABLES
 
 VALUES = tuple(name for names in TABLES.values() for name in names)
-# Of the facts whose gold has no value, so many are given one at most.
-_GIVEN = 0.08
+# Of the facts whose gold has no value, so many are given one at most, over all values.
+_GIVEN = 0.09
+_STEPS = [n / 100 for n in range(5, 61)]
 _L2 = 0.01
+Tried = tuple[float, int, int]  # a least chance, how many values are then right, how many given where none is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def said_of(seen: Sequence[Example], unseen: Sequence[Example], answers: Sequenc
 
 
 def fit_blend(told: Sequence[Said]) -> Blend:
-    """Return how words and network are weighed for one value, and from which chance on it is given."""
+    """Return how words and network are weighed for one value."""
     of = {id(said.offer): said for said in told}
     choices = []
     for offer in usable([said.offer for said in told]):
@@ -79,19 +81,41 @@ def fit_blend(told: Sequence[Said]) -> Blend:
     if not choices:
         return Blend(1.0, 0.0, 0.0, 0.5)
     words, other, none = (round(float(weight), 4) for weight in minimise(Problem(choices, 3, _L2)))
-    blend = Blend(words, other, none, 0.0)
-    return blend._replace(least=_least([said.best(blend)[1] for said in told if said.offer.gold is None]))
-
-
-def _least(chances: Sequence[float]) -> float:
-    """Return the chance from which on few of those that have no value are given one."""
-    allowed = int(_GIVEN * len(chances))
-    return min(0.5, max(0.1, round(sorted([*chances, 0.0], reverse=True)[allowed] + 0.001, 3)))
+    return Blend(words, other, none, 0.5)
 
 
 def settle_blends(said: Mapping[str, Sequence[Said]]) -> dict[str, Blend]:
-    """Return for each value how it is chosen."""
-    return {name: fit_blend(said.get(name, ())) for name in VALUES}
+    """Return for each value how it is chosen.
+
+    One that is given where none is told costs as much as so many right ones win, the same for each value: the least
+    cost by which few enough are given.
+    """
+    blends = {name: fit_blend(said.get(name, ())) for name in VALUES}
+    tried = {name: _tried(said.get(name, ()), blend) for name, blend in blends.items()}
+    empty = sum(one.offer.gold is None for of in said.values() for one in of)
+    chosen: dict[str, Tried] = {}
+    for cost in (n / 20 for n in range(100)):
+        chosen = {name: _best(of, cost) for name, of in tried.items()}
+        if sum(given for _, _, given in chosen.values()) <= _GIVEN * empty:
+            break
+    return {name: blend._replace(least=chosen[name][0]) if said.get(name) else blend for name, blend in blends.items()}
+
+
+def _best(tried: Sequence[Tried], cost: float) -> Tried:
+    return max(tried, key=lambda one: (one[1] - cost * one[2], one[0]))
+
+
+def _tried(told: Sequence[Said], blend: Blend) -> list[Tried]:
+    """Return what each least chance gives."""
+    judged = [(said.offer, *said.best(blend)) for said in told]
+    return [
+        (
+            least,
+            sum(offer.gold is not None and sure >= least and offer.is_right(value) for offer, value, sure in judged),
+            sum(offer.gold is None and sure >= least for offer, _, sure in judged),
+        )
+        for least in _STEPS
+    ]
 
 
 def table_of_values(said: Mapping[str, Sequence[Said]], blends: Mapping[str, Blend]) -> str:
