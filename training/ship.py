@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import onnxruntime
 import torch
 from torch import Tensor, nn
 
-from dugout.loaders.network.answers import answer_of, inputs_of
+from dugout.loaders.network.answers import answer_of, inputs_of, open_network
 from dugout.loaders.network.features import MATCH, POST
 from dugout.loaders.network.title_features import TITLE
 from dugout.loaders.network.value_pairs import SPOT
@@ -71,14 +70,14 @@ def ship(network: Network, path: Path) -> None:
 
 
 def difference(network: Network, path: Path, examples: Sequence[Example]) -> float:
-    """Return how far the chances of the shipped file are from the network's at most, over some articles."""
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    worst = 0.0
+    """Return how far the chances of the shipped file are from the network's, the mean over some articles."""
+    session = open_network(path)
+    apart: list[float] = []
     for example, answer in zip(examples, ask(network, [e.found for e in examples]), strict=True):
         asked = example.found.asked
         if not answer.posts:
             continue
         shipped = answer_of([scores.tolist() for scores in session.run(None, inputs_of(asked, asked.masked()))])
         pairs = [*zip(answer.posts, shipped.posts, strict=True), *zip(answer.matches, shipped.matches, strict=True)]
-        worst = max([worst, *(abs(a - b) for one, other in pairs for a, b in zip(one, other, strict=True))])
-    return worst
+        apart += [abs(a - b) for one, other in pairs for a, b in zip(one, other, strict=True)]
+    return sum(apart) / max(1, len(apart))

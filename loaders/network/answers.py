@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
 
 from dugout.loaders.network.asked import Asked
@@ -30,19 +31,23 @@ class Answer:
     values: dict[str, list[list[float]]] = field(default_factory=dict)
 
 
-@cache
-def _session() -> Any:
-    """Return the network, ready to run on one thread."""
+def open_network(path: Path) -> Any:
+    """Return the network of a file, ready to run on one thread."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # Fused, a norm that skips a layer is slower than its two parts.
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
+
+
+@cache
+def _session() -> Any:
     with as_file(files(__package__) / "weights" / MODEL) as path:
-        # Fused, a norm that skips a layer is slower than its two parts.
-        return onnxruntime.InferenceSession(
-            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
-        )
+        return open_network(path)
 
 
 def inputs_of(asked: Asked, masked: Masked) -> dict[str, Any]:
