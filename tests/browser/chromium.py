@@ -144,7 +144,7 @@ def test_the_succession_of_real_madrid_is_drawn_with_names_and_how_things_stand(
     frame = run(page, "MATCH (coach:Coach)-[fact:MANAGES|LINKED_TO]->(club:Club {id: 'real-madrid'}) RETURN *")
     names, edges = drawn(frame, "node"), drawn(frame, "relationship")
     assert {"Real Madrid", "Xabi Alonso", "Álvaro Arbeloa", "Jürgen Klopp"} <= set(names), names
-    assert {"former", "denied"} <= set(edges), edges
+    assert {"former", "linked"} <= set(edges), edges
     fills = {circle.get_attribute("fill") for circle in frame.locator("g.node circle.b-outline").all()}
     assert fills == {"#1f6f5c", "#2b4c7e"}
 

@@ -62,7 +62,7 @@ def test_the_kit_is_dropped_on_it_and_the_succession_is_drawn_in_its_style(page:
         page.wait_for_timeout(1500)
     frame = run(page, SUCCESSION)
     assert {"Real Madrid", "Xabi Alonso", "Álvaro Arbeloa", "Jürgen Klopp"} <= set(drawn(frame, "node"))
-    assert {"former", "denied"} <= set(drawn(frame, "relationship"))
+    assert {"former", "linked"} <= set(drawn(frame, "relationship"))
     fills = {circle.get_attribute("fill") for circle in frame.locator("g.node circle.b-outline").all()}
     assert fills == {"#1f6f5c", "#2b4c7e"}
 
