@@ -16,7 +16,6 @@ from pathlib import Path
 
 from dugout.loaders.choice import Chooser, Weights, weights_of
 from dugout.loaders.values import LEAST
-from dugout.training.offers import agrees
 from dugout.training.value_rows import TABLES, Row, read_rows
 
 FOLDS = 5
@@ -26,7 +25,7 @@ Judged = list[tuple[Row, str | None]]
 
 def chosen(row: Row, weights: Weights) -> str | None:
     """Return the value that some weights choose."""
-    return Chooser(weights, LEAST).choose(row.name, row.candidates, row.nothing)
+    return Chooser(weights, LEAST).choose(row.offer.name, row.offer.candidates, row.offer.nothing)
 
 
 def judge(rows: Sequence[Row], table: str) -> Judged:
@@ -40,23 +39,23 @@ def judge_in_folds(rows: Sequence[Row]) -> Judged:
 
     judged: Judged = []
     for fold in range(FOLDS):
-        weights = Weights({rows[0].name: fit_weights([row for row in rows if row.number % FOLDS != fold])})
+        weights = Weights({rows[0].offer.name: fit_weights([row.offer for row in rows if row.number % FOLDS != fold])})
         judged += [(row, chosen(row, weights)) for row in rows if row.number % FOLDS == fold]
     return judged
 
 
 def outcome(row: Row, told: str | None) -> str:
     """Return what a value is: right, wrong or missing, or given where the gold has none."""
-    if row.gold is None:
+    if row.offer.gold is None:
         return "given" if told else "rightly none"
-    return "missing" if told is None else "right" if agrees(row.name, row.gold, told) else "wrong"
+    return "missing" if told is None else "right" if row.offer.is_right(told) else "wrong"
 
 
 def print_table(judged: Iterable[tuple[Row, str | None]]) -> None:
     """Print the figures of each value, and of all."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for row, told in judged:
-        counts[row.name][outcome(row, told)] += 1
+        counts[row.offer.name][outcome(row, told)] += 1
         counts["all"][outcome(row, told)] += 1
     print(f"{'':16}{'asked':>7}{'right':>7}{'wrong':>7}{'missing':>9}{'right %':>9}{'none asked':>12}{'given %':>9}")
     for name, c in counts.items():
@@ -68,13 +67,16 @@ def print_table(judged: Iterable[tuple[Row, str | None]]) -> None:
 def print_errors(judged: Judged, name: str, articles: int, seed: int) -> None:
     """Print what is not right about one value in a random sample of articles."""
     off = [
-        (row, told) for row, told in judged if row.name == name and outcome(row, told) in ("wrong", "missing", "given")
+        (row, told)
+        for row, told in judged
+        if row.offer.name == name and outcome(row, told) in ("wrong", "missing", "given")
     ]
     idents = sorted({row.article for row, _ in off})
     drawn = set(random.Random(seed).sample(idents, min(articles, len(idents))))
     for row, told in off:
         if row.article in drawn:
-            print(f"{outcome(row, told):8}{row.article}: {row.fact}: gold {row.gold}, told {told}")
+            fact = ", ".join(part if isinstance(part, str) else part.name for part in row.offer.fact)
+            print(f"{outcome(row, told):8}{row.article}: {fact}: gold {row.offer.gold}, told {told}")
 
 
 def main() -> None:
@@ -86,7 +88,7 @@ def main() -> None:
     args = parser.parse_args()
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in read_rows(args.folder):
-        rows[row.name].append(row)
+        rows[row.offer.name].append(row)
     judged: Judged = []
     for table, names in TABLES.items():
         for name in names:

@@ -1,6 +1,6 @@
 """From what a user types to nodes of a view."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from dugout.graph.errors import NothingFound, UsageError
 from dugout.graph.lookup import Named, called, ids_of, look_up
@@ -12,7 +12,7 @@ def find(view: View, typed: str, *labels: str) -> Named:
     return find_each(view, [typed], *labels)[0]
 
 
-def find_each(view: View, typed: Iterable[str], *labels: str) -> list[Named]:
+def find_each(view: View, typed: Sequence[str], *labels: str) -> list[Named]:
     """Return the nodes that some names name, each of one of `labels` if any are given.
 
     Raises:

@@ -167,7 +167,8 @@ class Present:
             found[fact].append(Brief(*values))
         if self._reads is not None:
             self._reports |= found
-        return {fact: self._reports.get(fact) or found[fact] for fact in told}
+        known = self._reports | found
+        return {fact: known[fact] for fact in told}
 
     def claims_named(self, ids: Iterable[str]) -> dict[str, Claim]:
         """Return claims by id."""
@@ -195,7 +196,7 @@ class Present:
 
     def _facts(self, edges: list[Row], matches: list[Row]) -> dict[str, Fact]:
         reports = self.reports(dict.fromkeys(row["edge"].get("id") for row in (*edges, *matches)))
-        claims = {fact: [report.id for report in found] for fact, found in reports.items()}
+        claims = {fact: sorted(report.id for report in found) for fact, found in reports.items()}
         return {fact.id: fact for fact in chain(edge_facts(edges, claims), match_facts(matches, claims))}
 
     def _rows(self, name: str, **parameters: object) -> list[Any]:

@@ -37,6 +37,28 @@ class Blend(NamedTuple):
     none: float  # what speaks for its not being told, whatever the text
     least: float
 
+    def mixed(self, words: Sequence[float], other: Sequence[float]) -> list[float]:
+        """Return what both say together of each option, that it is not told being the last."""
+        scores = [self.words * one + self.other * two for one, two in zip(words, other, strict=True)]
+        scores[-1] += self.none
+        return scores
+
+
+def likeliest(candidates: Sequence[Candidate], scores: Sequence[float]) -> tuple[str | None, float]:
+    """Return the likeliest value, the candidates of one value taken together, and its chance; None if there is none.
+
+    Args:
+        scores: Of each candidate, and last of the value's not being told.
+    """
+    top = max(scores)
+    together: dict[str, float] = {}
+    for candidate, score in zip(candidates, scores, strict=False):
+        together[candidate.value] = together.get(candidate.value, 0.0) + exp(score - top)
+    if not together:
+        return None, 0.0
+    best = max(together, key=lambda value: together[value])
+    return best, together[best] / (sum(together.values()) + exp(scores[-1] - top))
+
 
 class Other(Protocol):
     """Who has a say beside the words: the network."""
@@ -45,8 +67,8 @@ class Other(Protocol):
         """Return how a value is chosen with it."""
         ...
 
-    def of(self, fact: Any, name: str, candidates: Sequence[Candidate]) -> tuple[list[float], float]:
-        """Return what it says for each value of a fact, and for its not being told."""
+    def of(self, fact: Any, name: str, candidates: Sequence[Candidate]) -> list[float]:
+        """Return what it says for each value of a fact, and last for its not being told."""
         ...
 
 
@@ -91,28 +113,22 @@ class Chooser:
         Args:
             nothing: What speaks for the value's not being told.
         """
-        if not candidates:
-            return None
-        scores, none = self.sums(name, candidates, nothing)
-        least = self._least[name]
+        scores, least = self.sums(name, candidates, nothing), self._least[name]
         if self._other:
-            words, other, bias, least = self._other.blend(name)
-            said, said_none = self._other.of(fact, name, candidates)
-            scores = [words * score + other * more for score, more in zip(scores, said, strict=True)]
-            none = words * none + other * said_none + bias
-        top = max(none, *scores)
-        together: dict[str, float] = {}
-        for candidate, score in zip(candidates, scores, strict=True):
-            together[candidate.value] = together.get(candidate.value, 0.0) + exp(score - top)
-        best = max(together, key=lambda value: together[value])
-        return best if together[best] >= least * (sum(together.values()) + exp(none - top)) else None
+            blend = self._other.blend(name)
+            scores, least = blend.mixed(scores, self._other.of(fact, name, candidates)), blend.least
+        value, chance = likeliest(candidates, scores)
+        return value if chance >= least else None
 
-    def sums(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str]) -> tuple[list[float], float]:
-        """Return what the words count for each candidate, and for the value's not being told."""
+    def sums(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str]) -> list[float]:
+        """Return what the words count for each candidate, and last for the value's not being told."""
         return [
-            self._weights.sum(name, c.features) + sum([self._shared(name, features) for features in c.shared])
-            for c in candidates
-        ], self._shared(name, nothing)
+            *(
+                self._weights.sum(name, c.features) + sum([self._shared(name, features) for features in c.shared])
+                for c in candidates
+            ),
+            self._shared(name, nothing),
+        ]
 
     def _shared(self, name: str, features: Sequence[str]) -> float:
         # The list itself is kept beside its sum, so that no other takes its id.

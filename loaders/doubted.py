@@ -6,12 +6,10 @@ The rules leave them out, since most are what they say; a reader that weighs the
 import re
 from collections import Counter
 
-from dugout.graph.ids import slug
-from dugout.graph.model import Ref
 from dugout.graph.names import fold_name
 from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.entrants import countries_of
-from dugout.loaders.lexicon import Lexicon
+from dugout.loaders.lexicon import Entry, Lexicon
 from dugout.loaders.mentions import Finder
 from dugout.loaders.scan import Match
 
@@ -25,28 +23,27 @@ _YOUTH = re.compile(
 
 def doubtful_clubs(finder: Finder, document: Document) -> list[Mention]:
     """Return the mentions that may be of a club, each of the likeliest, in the order of the text."""
-    lexicon = finder.lexicon
-    at_home: Counter[str] = Counter()
-    for mention in document.mentions:
-        if mention.kind is Kind.CLUB:
-            at_home.update(countries_of(lexicon.register, mention.ref.id)[:1])
+    at_home = finder.countries_named(Counter(m.ref.id for m in document.mentions if m.kind is Kind.CLUB))
     taken = {m.start: m.end for m in document.mentions if m.form is not Form.DESCRIPTION}
+    in_names = finder.taken.keys() | {n for first, last in finder.stranger_words for n in range(first, last + 1)}
     found = []
     for match in finder.doubted:
         start, end = finder.words[match.first].start, finder.words[match.last].end
-        if _stands_alone(finder, match) and not any(s < end and start < e for s, e in taken.items()):
-            ref = _likeliest(match, lexicon, at_home, women=finder.women)
-            if ref:
-                found.append(Mention(start, end, Kind.CLUB, Form.PLACE, ref, finder.words[match.first].sentence))
-    return sorted([*found, *_youth_sides(document, lexicon, taken)], key=lambda m: m.start)
+        entry = _likeliest(match, finder.lexicon, at_home)
+        if (
+            entry
+            and in_names.isdisjoint(range(match.first, match.last + 1))
+            and _stands_alone(finder, match)
+            and not any(s < end and start < e for s, e in taken.items())
+        ):
+            sentence = finder.words[match.first].sentence
+            found.append(Mention(start, end, Kind.CLUB, Form.PLACE, finder.ref(entry), sentence))
+    return sorted([*found, *_youth_sides(finder, document, taken)], key=lambda m: m.start)
 
 
 def _stands_alone(finder: Finder, match: Match) -> bool:
     """Return whether a form is not part of a longer name: "Reading Festival", "Dr Columbus"."""
     words, text = finder.words, finder.text
-    strangers = {n for first, last in finder.stranger_words for n in range(first, last + 1)}
-    if any(n in finder.taken or n in strangers for n in range(match.first, match.last + 1)):
-        return False
     behind = match.last + 1
     if behind < len(words) and words[behind].capital and text[words[match.last].end : words[behind].start] == " ":
         return behind in finder.taken or words[behind].folded.isdigit()
@@ -57,25 +54,20 @@ def _stands_alone(finder: Finder, match: Match) -> bool:
     return begins or before in finder.taken or words[before].folded.isdigit()
 
 
-def _likeliest(match: Match, lexicon: Lexicon, at_home: Counter[str], *, women: bool) -> Ref | None:
-    """Return the club of a form: of the country whose clubs the text names, the better known one."""
-    clubs = [e for e in match.entries if e.kind is Kind.CLUB]
-    if not clubs:
-        return None
-    register = lexicon.register
-    best = min(
-        clubs,
+def _likeliest(match: Match, lexicon: Lexicon, at_home: Counter[str]) -> Entry | None:
+    """Return the club that a form may mean: of the country whose clubs the text names, the better known one."""
+    return min(
+        (e for e in match.entries if e.kind is Kind.CLUB),
         key=lambda e: (
-            -at_home[next(iter(countries_of(register, e.id)), "")],
+            -at_home[next(iter(countries_of(lexicon.register, e.id)), "")],
             ("name", "alias", "nickname", "place", "city").index(e.sort),
             lexicon.rank(e.id),
         ),
+        default=None,
     )
-    club = register.clubs[lexicon.womens.get(best.id, best.id) if women else best.id]
-    return Ref(club.id, club.name)
 
 
-def _youth_sides(document: Document, lexicon: Lexicon, taken: dict[int, int]) -> list[Mention]:
+def _youth_sides(finder: Finder, document: Document, taken: dict[int, int]) -> list[Mention]:
     """Return where a youth side is named by its age alone: of the country before it, else of the club named last."""
     found = []
     for m in _YOUTH.finditer(document.text):
@@ -87,10 +79,8 @@ def _youth_sides(document: Document, lexicon: Lexicon, taken: dict[int, int]) ->
             for c in document.mentions
             if c.kind is Kind.CLUB and c.start < start and c.sentence >= sentence - _NEAR
         ]
-        base = lexicon.adjectives.get(fold_name(m["of"] or "")) or next(reversed(named), None)
+        base = finder.lexicon.adjectives.get(fold_name(m["of"] or "")) or next(reversed(named), None)
         if base is not None and "Under-" not in base:
-            name = f"{base} Under-{m['age']}"
-            known = [e.id for e in lexicon.forms.get(fold_name(name), ()) if e.kind is Kind.CLUB]
-            ref = Ref(known[0], lexicon.register.clubs[known[0]].name) if known else Ref(slug(name), name)
+            ref = finder.club_called(f"{base} Under-{m['age']}")
             found.append(Mention(start, m.end("side"), Kind.CLUB, Form.DESCRIPTION, ref, sentence))
     return found

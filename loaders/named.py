@@ -66,7 +66,7 @@ class Names:
             if len(open_ids) == 1:
                 sure.update(open_ids)
         short = self._new_clubs(matches)
-        at_home = self._countries(sure)
+        at_home = self.countries_named(sure)
         for match in matches:
             entry = self._choose(match, sure) or self._at_home(match, at_home)
             only = short.get(self.words[match.last].folded) if match.first == match.last else None
@@ -90,7 +90,7 @@ class Names:
         }
         short: dict[str, Ref] = {}
         for first, last in new_clubs(self.text, self.words, known):
-            ref = self._club_called(" ".join(self.text[self.words[first].start : self.words[last].end].split()))
+            ref = self.club_called(" ".join(self.text[self.words[first].start : self.words[last].end].split()))
             self._mention(first, last, Kind.CLUB, Form.NAME, ref)
             for at in {first, last}:
                 short.setdefault(self.words[at].folded, ref)
@@ -156,10 +156,10 @@ class Names:
             return min(clubs, key=lambda e: (e.sort != "name", self.lexicon.rank(e.id)))
         return None
 
-    def _countries(self, sure: Counter[str]) -> Counter[str]:
+    def countries_named(self, clubs: Counter[str]) -> Counter[str]:
         """Return how often clubs of each country are named."""
         found: Counter[str] = Counter()
-        for club, times in sure.items():
+        for club, times in clubs.items():
             for country in countries_of(self.lexicon.register, club)[:1]:
                 found[country] += times
         return found
@@ -194,24 +194,26 @@ class Names:
         ) and not _CLUB_AFTER.match(after)
 
     def _add(self, first: int, last: int, entry: Entry) -> None:
-        ref = self._ref(entry)
+        ref = self.ref(entry)
         if entry.kind is Kind.CLUB:
             behind = self.words[last].end
             side = side_of(ref.name, self.text[behind : behind + 20])
             if side is not None:
-                ref = self._club_called(side[1])
+                ref = self.club_called(side[1])
                 while last + 1 < len(self.words) and self.words[last + 1].end <= behind + side[0]:
                     last += 1
         form = Form.PLACE if entry.sort in ("place", "city") else Form.NAME
         self._mention(first, last, entry.kind, form, ref)
 
-    def _club_called(self, name: str) -> Ref:
+    def club_called(self, name: str) -> Ref:
+        """Return the club of a name, by the register if that knows it."""
         entries = self.lexicon.forms.get(fold_name(name), ())
         known = next((e.id for e in entries if e.kind is Kind.CLUB and not e.gated), slug(name))
         club = self.lexicon.register.clubs.get(known)
         return Ref(known, club.name if club else name)
 
-    def _ref(self, entry: Entry) -> Ref:
+    def ref(self, entry: Entry) -> Ref:
+        """Return what an entry means here: in a text about women their club or competition."""
         lexicon, register = self.lexicon, self.lexicon.register
         if entry.kind is Kind.COACH:
             return Ref(entry.id, register.coaches[entry.id].name)

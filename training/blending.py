@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
 
-from dugout.loaders.choice import Blend, Candidate, Chooser, Weights
+from dugout.loaders.choice import Blend, Candidate, Chooser, Weights, likeliest
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.opinion import Opinion
 from dugout.training.examples import Example
-from dugout.training.fit_values import fit_weights, usable
+from dugout.training.fit_values import fit_weights
 from dugout.training.offers import Offer, Told
 from dugout.training.softmax import Problem, minimise
 from dugout.training.value_rows import TABLES
@@ -32,15 +31,7 @@ class Said:
 
     def best(self, blend: Blend) -> tuple[str | None, float]:
         """Return the likeliest value, and how likely it is."""
-        scores = [blend.words * one + blend.other * two for one, two in zip(self.words, self.other, strict=True)]
-        scores[-1] += blend.none
-        top = max(scores)
-        together: dict[str, float] = defaultdict(float)
-        for candidate, score in zip(self.offer.candidates, scores, strict=False):
-            together[candidate.value] += exp(score - top)
-        best = max(together, key=lambda value: together[value], default=None)
-        whole = sum(together.values()) + exp(scores[-1] - top)
-        return best, together[best] / whole if best is not None else 0.0
+        return likeliest(self.offer.candidates, blend.mixed(self.words, self.other))
 
 
 def said_of(seen: Sequence[Example], unseen: Sequence[Example], answers: Sequence[Answer]) -> dict[str, list[Said]]:
@@ -60,24 +51,22 @@ def said_of(seen: Sequence[Example], unseen: Sequence[Example], answers: Sequenc
         opinion = Opinion(example.found.asked.board, answer.values)
         for offer in example.found.offers(Told(example.gold)):
             if offer.name in choosers:
-                words, none = choosers[offer.name].sums(offer.name, offer.candidates, offer.nothing)
-                other, other_none = opinion.of(offer.fact, offer.name, offer.candidates)
+                words = choosers[offer.name].sums(offer.name, offer.candidates, offer.nothing)
+                other = opinion.of(offer.fact, offer.name, offer.candidates)
                 bare = offer._replace(candidates=[Candidate(c.value, ()) for c in offer.candidates], nothing=())
-                found[offer.name].append(Said(bare, [*words, none], [*other, other_none]))
+                found[offer.name].append(Said(bare, words, other))
     return found
 
 
 def fit_blend(told: Sequence[Said]) -> Blend:
     """Return how words and network are weighed for one value."""
-    of = {id(said.offer): said for said in told}
     choices = []
-    for offer in usable([said.offer for said in told]):
-        said = of[id(offer)]
-        right = [*(offer.is_right(c.value) for c in offer.candidates), offer.is_right(None)]
-        last = len(right) - 1
-        choices.append([
-            ([(0, said.words[n]), (1, said.other[n]), (2, float(n == last))], ok) for n, ok in enumerate(right)
-        ])  # fmt: skip
+    for said in told:
+        right = said.offer.rights()
+        if any(right):
+            nothing = [0.0] * (len(right) - 1) + [1.0]
+            columns = zip(said.words, said.other, nothing, strict=True)
+            choices.append([([*enumerate(row)], ok) for row, ok in zip(columns, right, strict=True)])
     if not choices:
         return Blend(1.0, 0.0, 0.0, 0.5)
     words, other, none = (round(float(weight), 4) for weight in minimise(Problem(choices, 3, _L2)))

@@ -19,15 +19,16 @@ Made by `make model`; do not edit. The file is `{file}`, {size:.1f} MB, SHA-256
 
 - **What it does.** Given an article whose names are masked, and pairs of what it names, it gives chances: that a coach
   is, was or will be in charge of a club, or is linked with its job and with which stance; that a coach won a
-  competition with a club; that two clubs played or are to play. It says nothing of whether an article is true.
+  competition with a club; that two clubs played or are to play. For dates, scores, counts and competitions it scores
+  what the rules offer. It says nothing of whether an article is true.
 - **Made of.** The encoder of all-MiniLM-L6-v2 (Apache-2.0; 6 layers, 384 wide), fitted further, with heads for pairs;
   weights in eight bits. The word list `vocab.txt` is that of the same model.
 - **Fitted to.** {articles} articles of `training/articles` ({words} words; {facts}),
   written for this project; none of them is one that it is measured on. Seed {seed}, {epochs} epochs,
   {minutes:.0f} minutes on {machine}.
 - **Limits.** English only. A coach or club that is in no register is found by its words alone, and often missed.
-  Longer pages are read in parts of about 400 words that see each other only in the last step. Dates, scores and
-  counts are rules, not the network's.
+  Longer pages are read in parts of about 400 words that see each other only in the last step. A date, score or count
+  that the rules do not offer is never chosen.
 
 Figures on training articles that the judging network had not seen:
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dugout.graph.model import FactType, MatchStatus, Status, Wording
+from dugout.graph.model import FactType, MatchStatus, Status
 from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.document import Draft
 from dugout.loaders.lexicon import Lexicon, lexicon
@@ -16,7 +16,7 @@ from dugout.loaders.network.features import View, view_of
 from dugout.loaders.network.title_features import title_of
 from dugout.training.annotated import annotated_text, gold_articles, gold_document, gold_kinds, key_of
 from dugout.training.choices import Choices, choices_of
-from dugout.training.offers import Offer, Told, offers
+from dugout.training.offers import Offer, Told, gold_draft, offers
 
 STATUSES = ("current", "former", "incoming")
 STANCES = ("linked", "talks", "agreed", "denied", "rejected")
@@ -49,23 +49,21 @@ class Reading:
         for (coach, club), truth in zip(pairs.posts, self.posts, strict=True):
             for status, true in zip(Status, truth[:3], strict=True):
                 if true:
-                    yield _draft(FactType.MANAGES, coach=entities[coach].ref, club=entities[club].ref, status=status)
+                    yield gold_draft(
+                        FactType.MANAGES, coach=entities[coach].ref, club=entities[club].ref, status=status
+                    )
         for n, true in enumerate(self.titles):
             one, at, title = (entities[place] for place in pairs.title(n))
             if true and (won := title_of(self.view, at.ref, title)):
-                yield _draft(FactType.WON_TITLE_AT, coach=one.ref, club=at.ref, competition=won)
+                yield gold_draft(FactType.WON_TITLE_AT, coach=one.ref, club=at.ref, competition=won)
         for (home, away), truth in zip(pairs.matches, self.matches, strict=True):
             for told, true in zip(MatchStatus, truth, strict=True):
                 if true:
-                    yield _draft(FactType.PLAYED, club=entities[home].ref, opponent=entities[away].ref, status=told)
+                    yield gold_draft(FactType.PLAYED, club=entities[home].ref, opponent=entities[away].ref, status=told)
 
     def offers(self, told: Told) -> Iterator[Offer]:
         """Yield what the text offers for the values of what is true."""
         return offers(self.view.story.document, told, list(self.drafts()), self.view.drafts, self.view.times)
-
-
-def _draft(kind: FactType, **told: Any) -> Draft:
-    return Draft(kind=kind, start=0, end=0, rule="gold", wording=Wording.CONFIRMED, **told)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dugout.loaders.network.answers import Answer, answer_of
+from dugout.loaders.network.answers import FACTS, MATCHES, POSTS, Answer, answer_of
 from dugout.loaders.network.features import MATCH, POST
 from dugout.loaders.network.masking import NUMBERS, Masked, numbers_in_order
 from dugout.loaders.network.opinion import COLUMNS
@@ -129,16 +129,18 @@ def loss_of(network: Network, reading: Reading, masked: Masked, states: Tensor, 
     total = loss_of_values(reading.choices, scores)
     if len(reading.posts):
         want = torch.tensor(reading.posts)
-        total = total + functional.binary_cross_entropy_with_logits(posts[:, :4], want, reduction="sum") / 12
+        total = total + functional.binary_cross_entropy_with_logits(posts[:, :POSTS], want, reduction="sum") / 12
         stances = torch.tensor(reading.stances)
         if (stances >= 0).any():
-            total = total + 0.25 * functional.cross_entropy(posts[:, 4:9], stances, ignore_index=-1, reduction="sum")
+            total = total + 0.25 * functional.cross_entropy(
+                posts[:, POSTS:FACTS], stances, ignore_index=-1, reduction="sum"
+            )
     if len(reading.titles):
         want = torch.tensor(reading.titles)
         total = total + functional.binary_cross_entropy_with_logits(titles, want, reduction="sum") / 12
     if len(reading.matches):
         want = torch.tensor(reading.matches)
-        total = total + functional.binary_cross_entropy_with_logits(matches[:, :2], want, reduction="sum") / 12
+        total = total + functional.binary_cross_entropy_with_logits(matches[:, :MATCHES], want, reduction="sum") / 12
     return total
 
 
@@ -147,7 +149,7 @@ def loss_of_values(choices: Choices, scores: Sequence[Tensor]) -> Tensor:
     if not choices.right:
         return torch.zeros(())
     posts, _, matches, *values = scores
-    parts = [posts[:, 9:], matches[:, 2:], *values]
+    parts = [posts[:, FACTS:], matches[:, MATCHES:], *values]
     begins = dict(zip(COLUMNS, accumulate([0, *(part.numel() for part in parts)]), strict=False))
     flat = torch.cat([*(part.reshape(-1) for part in parts), torch.zeros(1)])
     places = torch.full((len(choices.scores), max(map(len, choices.scores))), len(flat) - 1)

@@ -7,41 +7,14 @@ five folds is printed by bench/values.py.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
 
-from dugout.loaders.choice import Candidate
 from dugout.training.check import ARTICLES
+from dugout.training.offers import Offer
 from dugout.training.softmax import Features, Problem, minimise
-from dugout.training.value_rows import TABLES, Row, read_rows
+from dugout.training.value_rows import TABLES, read_rows
 
-
-class Offered(Protocol):
-    """One value of one fact: what it may be, what speaks for none, and which of that is right."""
-
-    @property
-    def gold(self) -> str | None:
-        """What the gold says."""
-        ...
-
-    @property
-    def candidates(self) -> Sequence[Candidate]:
-        """What it may be."""
-        ...
-
-    @property
-    def nothing(self) -> Sequence[str]:
-        """What speaks for none."""
-        ...
-
-    def is_right(self, told: str | None) -> bool:
-        """Return whether a value, or none, is what the gold says."""
-        ...
-
-
-Some = TypeVar("Some", bound=Offered)
 WORDS = Path(__file__).parents[1] / "loaders" / "words"
 HEAD = "# Made by training/fit_values.py; see loaders/choice.py. Softmax weights by value, one feature a line.\n"
 _RARE = 8  # a feature that stands with fewer candidates is left out
@@ -49,26 +22,22 @@ _L2 = 5.0
 _SMALL = 0.06  # a weight below it is left out
 
 
-def usable(rows: Iterable[Some]) -> Iterator[Some]:
-    """Yield the rows that have something right to choose, or whose gold has none."""
-    for row in rows:
-        if row.candidates and (row.gold is None or any(row.is_right(c.value) for c in row.candidates)):
-            yield row
+def _options(names: Mapping[str, int], offer: Offer) -> list[tuple[Features, bool]]:
+    told = [*(c.all_features() for c in offer.candidates), offer.nothing]
+    return [
+        ([(names[name], 1.0) for name in set(features) if name in names], right)
+        for features, right in zip(told, offer.rights(), strict=True)
+    ]
 
 
-def _options(names: Mapping[str, int], row: Offered) -> list[tuple[Features, bool]]:
-    told = [*((c.all_features(), row.is_right(c.value)) for c in row.candidates), (row.nothing, row.is_right(None))]
-    return [([(names[name], 1.0) for name in set(features) if name in names], right) for features, right in told]
-
-
-def fit_weights(rows: Sequence[Offered]) -> dict[str, float]:
-    """Return the weights of one value's features that these rows give."""
+def fit_weights(offered: Sequence[Offer]) -> dict[str, float]:
+    """Return the weights of one value's features that what was offered gives."""
     counts: Counter[str] = Counter()
-    for row in rows:
-        for features in (*(c.all_features() for c in row.candidates), row.nothing):
+    for offer in offered:
+        for features in (*(c.all_features() for c in offer.candidates), offer.nothing):
             counts.update(set(features))
     names = {name: n for n, name in enumerate(sorted(name for name, count in counts.items() if count >= _RARE))}
-    weights = minimise(Problem(map(partial(_options, names), usable(rows)), len(names), _L2))
+    weights = minimise(Problem((_options(names, offer) for offer in offered if any(offer.rights())), len(names), _L2))
     return {name: round(float(weights[n]), 2) for name, n in names.items() if abs(weights[n]) >= _SMALL}
 
 
@@ -83,11 +52,11 @@ def write_weights(path: Path, weights: dict[str, dict[str, float]]) -> None:
 
 def main() -> None:
     """Fit and write all tables."""
-    rows: dict[str, list[Row]] = {}
+    offered: dict[str, list[Offer]] = {}
     for row in read_rows(ARTICLES):
-        rows.setdefault(row.name, []).append(row)
+        offered.setdefault(row.offer.name, []).append(row.offer)
     for table, values in TABLES.items():
-        weights = {value: fit_weights(rows[value]) for value in values}
+        weights = {value: fit_weights(offered[value]) for value in values}
         write_weights(WORDS / f"{table}.yml", weights)
         print(f"{table}: " + ", ".join(f"{value} {len(of)} weights" for value, of in weights.items()))
 

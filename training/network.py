@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from dugout.loaders.network.answers import FACTS, MATCHES, POSTS
 from dugout.loaders.network.opinion import COLUMNS
 from dugout.loaders.network.value_pairs import SPOT
 
@@ -119,13 +120,13 @@ class Network(nn.Module):
     def __init__(self, post_features: int, title_features: int, match_features: int) -> None:
         super().__init__()
         self.encoder = Encoder()
-        self.posts = Heads(post_features, 4 + 5 + len(COLUMNS["posts"]), 2, 4)
+        self.posts = Heads(post_features, FACTS + len(COLUMNS["posts"]), 2, POSTS)
         self.coach_title = Heads(1, 1, 2, 1)
         self.club_title = Heads(1, 1, 2, 1)
         self.coach_club = Heads(post_features, 1, 2, 1)
         self.title_known = nn.Linear(title_features, 1)
         nn.init.constant_(self.title_known.bias, -2 * _MOST_ARE_NOT)  # of its four parts three begin low
-        self.matches = Heads(match_features, 2 + len(COLUMNS["matches"]), 1, 2)
+        self.matches = Heads(match_features, MATCHES + len(COLUMNS["matches"]), 1, MATCHES)
         self.coach_spot = Heads(len(SPOT), len(COLUMNS["coach_spots"]), 2)
         self.club_spot = Heads(len(SPOT), len(COLUMNS["club_spots"]), 2)
         self.title_spot = Heads(len(SPOT), len(COLUMNS["title_spots"]), 2)

@@ -29,12 +29,11 @@ class Offer(NamedTuple):
 
     def is_right(self, told: str | None) -> bool:
         """Return whether a value, or none, is what the gold says."""
-        return is_right(self.name, self.gold, told)
+        return told is None if self.gold is None else told is not None and agrees(self.name, self.gold, told)
 
-
-def is_right(name: str, gold: str | None, told: str | None) -> bool:
-    """Return whether a value, or none, is what the gold says."""
-    return told is None if gold is None else told is not None and agrees(name, gold, told)
+    def rights(self) -> list[bool]:
+        """Return which candidates are right, and last whether none is told."""
+        return [*(self.is_right(candidate.value) for candidate in self.candidates), self.is_right(None)]
 
 
 def agrees(name: str, gold: str, told: str) -> bool:
@@ -85,16 +84,17 @@ class Told:
         return self._name(competition)
 
 
+def gold_draft(kind: FactType, **told: Any) -> Draft:
+    """Return a fact of the annotation as a claim: it stands nowhere."""
+    return Draft(kind=kind, start=0, end=0, rule="gold", wording=Wording.CONFIRMED, **told)
+
+
 def _draft(fact: dict[str, Any]) -> Draft:
     kind = FactType(fact["type"])
     status = fact.get("status") or ""
     clubs = fact.get("clubs") or [fact["club"], None]
-    return Draft(
-        kind=kind,
-        start=0,
-        end=0,
-        rule="gold",
-        wording=Wording.CONFIRMED,
+    return gold_draft(
+        kind,
         coach=ref(fact["coach"]) if "coach" in fact else None,
         club=ref(clubs[0]),
         opponent=ref(clubs[1]) if clubs[1] else None,

@@ -3,18 +3,17 @@
 Each article is read twice: with the mentions and facts of its annotators, and as the rules reader reads the raw text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from dugout.loaders import linked_to, manages, played, won_title_at
-from dugout.loaders.choice import Candidate
 from dugout.loaders.discourse import read_document
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.story import Story
 from dugout.loaders.times import find_times
 from dugout.training.annotated import gold_articles, gold_document, gold_kinds
-from dugout.training.offers import KINDS, Told, is_right, offers
+from dugout.training.offers import KINDS, Offer, Told, offers
 
 # The file of loaders/words that has the weights of a value.
 TABLES = {
@@ -25,20 +24,12 @@ TABLES = {
 
 
 class Row(NamedTuple):
-    """One value of one fact: what it may be, what speaks for none, and what the gold says."""
+    """What an article offers for one value of one fact."""
 
     article: str
     number: int  # of the article
     raw: bool  # whether the fact was found by the rules reader, in raw text
-    fact: str
-    name: str
-    gold: str | None
-    candidates: Sequence[Candidate]
-    nothing: Sequence[str]
-
-    def is_right(self, told: str | None) -> bool:
-        """Return whether a value, or none, is what the gold says."""
-        return is_right(self.name, self.gold, told)
+    offer: Offer
 
 
 def read_rows(folder: Path) -> Iterator[Row]:
@@ -57,5 +48,4 @@ def read_rows(folder: Path) -> Iterator[Row]:
             rules = [*won_title_at.drafts(story, tenures), *played.drafts(document)]
             drafts = [*tenures, *(rules if raw else (d for kind in KINDS[1:] for d in told.drafts(kind)))]
             for offer in offers(document, told, drafts, rules, find_times(document.text, document.published)):
-                fact = ", ".join(part if isinstance(part, str) else part.name for part in offer.fact)
-                yield Row(ident, number, raw, fact, offer.name, offer.gold, offer.candidates, offer.nothing)
+                yield Row(ident, number, raw, offer)

@@ -16,7 +16,8 @@ from dugout.loaders.network.title_features import TITLE
 from dugout.loaders.network.value_pairs import SPOT
 
 MODEL = "reader.onnx"
-_POSTS, _FACTS, _MATCHES = 4, 9, 2  # columns of posts that are facts, and with their stances; of matches
+# Columns of posts that are facts, and with their stances; of matches. Those of values stand behind.
+POSTS, FACTS, MATCHES = 4, 9, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,12 @@ def ask_network(asked: Asked) -> Answer:
 def answer_of(scores: Sequence[Any]) -> Answer:
     """Return the network's scores, in the order of its outputs, as chances; those of values stay scores."""
     posts, titles, matches, *values = scores
-    told = [[row[_FACTS:] for row in posts], [row[_MATCHES:] for row in matches], *values]
+    told = [[row[FACTS:] for row in posts], [row[MATCHES:] for row in matches], *values]
     return Answer(
-        [[_chance(score) for score in row[:_POSTS]] for row in posts],
-        [_shares(row[_POSTS:_FACTS]) for row in posts],
+        [[_chance(score) for score in row[:POSTS]] for row in posts],
+        [_shares(row[POSTS:FACTS]) for row in posts],
         [_chance(score) for score in titles],
-        [[_chance(score) for score in row[:_MATCHES]] for row in matches],
+        [[_chance(score) for score in row[:MATCHES]] for row in matches],
         dict(zip(COLUMNS, told, strict=True)),
     )
 

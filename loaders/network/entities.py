@@ -89,13 +89,6 @@ _UNNAMED: dict[Sort, tuple[str, re.Pattern[str]]] = {
     )
 }  # fmt: skip
 
-_SIDES = (ClubKind.WOMEN, ClubKind.YOUTH, ClubKind.RESERVE)
-_SIDE_NAME = re.compile(r"\b(?:Under-\d\d|U\d\d|Women|Reserves|Castilla|Primavera|II|B)$")
-_LEAGUE = re.compile(
-    r"\b(?:league(?: titles?| championships?)?|titles?|championships?|champions?|crowns?|scudett[oi]|double)\b", re.I
-)
-_CUP = re.compile(r"\b(?:cups?|double)\b", re.I)
-
 
 def find_entities(document: Document, others: list[Mention], lexicon: Lexicon) -> list[Entity]:
     """Return the entities of a document, those named first in front.

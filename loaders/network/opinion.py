@@ -41,12 +41,12 @@ class Board:
     """Where in the network's answer about an article the scores of a value stand."""
 
     entities: Sequence[Entity]
-    spots: Sequence[int]
     view: View
     rows: dict[str, dict[Pair, int]]
     _coaches: dict[Ref, int] = field(default_factory=dict)
     _clubs: dict[Ref, int] = field(default_factory=dict)
     _spot: dict[int, int] = field(default_factory=dict)
+    _titles: dict[Title, int] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -61,7 +61,7 @@ class Board:
             "title_spots": values.title_spots,
             "cups": values.cups,
         }
-        board = cls(entities, spots, view, {part: {pair: n for n, pair in enumerate(of)} for part, of in told.items()})
+        board = cls(entities, view, {part: {pair: n for n, pair in enumerate(of)} for part, of in told.items()})
         for n, entity in enumerate(entities):
             if entity.sort is Sort.COACH:
                 board._coaches[entity.ref] = n
@@ -98,8 +98,10 @@ class Board:
         coach, club = self._coaches.get(fact.coach, -1), self._clubs.get(fact.club, -1)
         if candidate is None or candidate.way == "told":
             return []
-        titles = [n for n, e in enumerate(self.entities) if e.sort in TITLES and self._is(e, fact)]
-        title = titles[0] if titles else -1
+        if fact not in self._titles:
+            named = (n for n, e in enumerate(self.entities) if e.sort in TITLES and self._is(e, fact))
+            self._titles[fact] = next(named, -1)
+        title = self._titles[fact]
         if candidate.way:
             return [("posts", (coach, club), candidate.way), ("cups", (club, title), candidate.way)]
         spot = self._spot.get(candidate.at, -1)
@@ -139,9 +141,9 @@ class Opinion:
         """Return how a value is chosen with the network's say."""
         return self.blends[name]
 
-    def of(self, fact: Fact, name: str, candidates: Sequence[Candidate]) -> tuple[list[float], float]:
-        """Return what speaks for each value, and for its not being told."""
-        return [self._sum(fact, name, candidate) for candidate in candidates], self._sum(fact, name, None)
-
-    def _sum(self, fact: Fact, name: str, candidate: Candidate | None) -> float:
-        return sum(self.parts[part][row][column] for part, row, column in self.board.scores(fact, name, candidate))
+    def of(self, fact: Fact, name: str, candidates: Sequence[Candidate]) -> list[float]:
+        """Return what speaks for each value, and last for its not being told."""
+        return [
+            sum(self.parts[part][row][column] for part, row, column in self.board.scores(fact, name, candidate))
+            for candidate in (*candidates, None)
+        ]

@@ -91,7 +91,7 @@ def test_what_the_network_says_of_coach_and_club_is_added_up() -> None:
     opinion = Opinion(asked.board, scores(asked, told))
     tenure = Tenure(LAMPARD, CHELSEA, Status.FORMER)
     offered = [Candidate("2021", (), at=asked.spots[1]), Candidate("2025-03-07", (), way="news")]
-    assert opinion.of(tenure, "until", offered) == ([1.75, 0.0], -1.0)
+    assert opinion.of(tenure, "until", offered) == [1.75, 0.0, -1.0]
 
 
 def test_a_value_that_the_network_is_sure_of_is_told() -> None:
@@ -117,8 +117,8 @@ def test_the_words_and_another_are_weighed_as_the_blend_says() -> None:
         def blend(self, name: str) -> Blend:
             return Blend(1.0, 2.0, 0.0, 0.5)
 
-        def of(self, fact: object, name: str, candidates: object) -> tuple[list[float], float]:
-            return [0.0, 2.0], -5.0
+        def of(self, fact: object, name: str, candidates: object) -> list[float]:
+            return [0.0, 2.0, -5.0]
 
     offered = [Candidate("2019", ["near"]), Candidate("2024", ["far"])]
     words = Weights({"since": {"near": 3.0, "far": 0.0}})

@@ -7,7 +7,7 @@ from dugout.graph.model import Ref, Status
 from dugout.loaders.choice import Blend, Candidate
 from dugout.loaders.tenure_places import Tenure
 from dugout.training.blending import Said, fit_blend, settle_blends, table_of_values
-from dugout.training.offers import Offer, is_right
+from dugout.training.offers import Offer
 from dugout.training.softmax import Problem, minimise
 
 TENURE = Tenure(Ref("a", "A"), Ref("b", "B"), Status.CURRENT)
@@ -54,6 +54,9 @@ def test_the_table_counts_right_ones_and_those_given_for_none() -> None:
 
 
 def test_a_date_may_be_more_exact_than_the_gold() -> None:
+    def is_right(name: str, gold: str | None, told: str | None) -> bool:
+        return Offer(TENURE, name, gold, (), ()).is_right(told)
+
     assert is_right("since", "2019", "2019-07")
     assert is_right("date", "2019-07-03", "2019-07")
     assert not is_right("since", "2019-07", "2019")
