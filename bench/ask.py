@@ -89,11 +89,14 @@ def ask_all(store: Store, times: int) -> None:
 
     def path(first: str, second: str) -> None:
         views.append(Counted(store))
+        start = chance.choice(names[first])
+        end = chance.choice([name for name in names[second] if name != start])
         with suppress(NothingFound):
-            paths_between(views[-1], chance.choice(names[first]), chance.choice(names[second]))
+            paths_between(views[-1], start, end)
 
-    measure("path, coach to club", times, lambda: path("Coach", "Club"))
+    measure("path, coach to club, the first question of all", times, lambda: path("Coach", "Club"))
     measure("path, coach to coach", times, lambda: path("Coach", "Coach"))
+    measure("path, coach to club", times, lambda: path("Coach", "Club"))
     reads, nodes = ([getattr(view, what) for view in views] for what in ("reads", "nodes"))
     print(f"  reads of steps {statistics.median(reads):.0f} (most {max(reads)}), ", end="")
     print(f"nodes read {statistics.median(nodes):.0f} (most {max(nodes)})")
