@@ -1,8 +1,8 @@
 """One value of several that a text offers, or none: by weights that training/fit_values.py fits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain, repeat
+from itertools import chain
 from math import exp
 from typing import Any, NamedTuple, Protocol
 
@@ -78,10 +78,28 @@ class Weights:
     def __init__(self, of_values: Mapping[str, Mapping[str, float]]) -> None:
         """Take for each value the weights of features; a feature without one counts nothing."""
         self.of_values = of_values
+        self._place = {name: n for n, name in enumerate(of_values)}
+        # By feature, what it counts for each value: what speaks for several values at once is looked up once.
+        self._rows: dict[str, list[float]] = {}
+        for n, weights in enumerate(of_values.values()):
+            for feature, weight in weights.items():
+                if feature not in self._rows:
+                    self._rows[feature] = [0.0] * len(of_values)
+                self._rows[feature][n] = weight
 
-    def sum(self, name: str, features: Sequence[str]) -> float:
+    def place(self, name: str) -> int:
+        """Return the place of a value in what `sums` gives."""
+        return self._place[name]
+
+    def sum(self, name: str, features: Iterable[str]) -> float:
         """Return what some features count together for a value."""
-        return sum(map(self.of_values[name].get, features, repeat(0.0)))
+        place = self._place[name]
+        return sum([row[place] for row in map(self._rows.get, features) if row])
+
+    def sums(self, features: Iterable[str]) -> list[float]:
+        """Return what some features count together, for each value."""
+        rows = filter(None, map(self._rows.get, features))
+        return list(map(sum, zip(*rows, strict=True))) or [0.0] * len(self._place)
 
 
 @cache
@@ -91,9 +109,11 @@ def weights_of(table: str) -> Weights:
     The file has them as lines, "WEIGHT FEATURE", which are read twenty times as fast as a mapping.
     """
     read: dict[str, dict[str, float]] = {}
+    # Many weights are the same number: one object for all of them is read and found faster.
+    number = cache(float)
     for value, lines in words(table).items():
         pairs = (line.split(" ", 1) for line in lines.splitlines())
-        read[value] = {feature: float(weight) for weight, feature in pairs}
+        read[value] = {feature: number(weight) for weight, feature in pairs}
     return Weights(read)
 
 
@@ -103,7 +123,8 @@ class Chooser:
     def __init__(self, weights: Weights, least: Mapping[str, float], other: Other | None = None) -> None:
         """Take the weights, how likely a value must be to be given, by name, and who else has a say."""
         self._weights, self._least, self._other = weights, least, other
-        self._seen: dict[tuple[str, int], tuple[Sequence[str], float]] = {}
+        # The list itself is kept beside its sums, so that no other takes its id.
+        self._seen: dict[int, tuple[Sequence[object], list[float]]] = {}
 
     def choose(
         self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any = None
@@ -122,17 +143,23 @@ class Chooser:
 
     def sums(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str]) -> list[float]:
         """Return what the words count for each candidate, and last for the value's not being told."""
-        return [
-            *(
-                self._weights.sum(name, c.features) + sum([self._shared(name, features) for features in c.shared])
-                for c in candidates
-            ),
-            self._shared(name, nothing),
-        ]
+        weights, place = self._weights, self._weights.place(name)
+        scores = []
+        for candidate in candidates:
+            score = weights.sum(name, candidate.features) if candidate.features else 0.0
+            scores.append(score + self._together(candidate.shared)[place] if candidate.shared else score)
+        return [*scores, self._of(nothing)[place]]
 
-    def _shared(self, name: str, features: Sequence[str]) -> float:
-        # The list itself is kept beside its sum, so that no other takes its id.
-        key = name, id(features)
-        if key not in self._seen:
-            self._seen[key] = features, self._weights.sum(name, features)
-        return self._seen[key][1]
+    def _together(self, shared: Sequence[Sequence[str]]) -> list[float]:
+        """Return what some lists count together, for each value."""
+        seen = self._seen.get(id(shared))
+        if seen is None:
+            seen = self._seen[id(shared)] = shared, list(map(sum, zip(*map(self._of, shared), strict=True)))
+        return seen[1]
+
+    def _of(self, features: Sequence[str]) -> list[float]:
+        """Return what a list counts, for each value."""
+        seen = self._seen.get(id(features))
+        if seen is None:
+            seen = self._seen[id(features)] = features, self._weights.sums(features)
+        return seen[1]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from dugout.graph.certainty import claim_certainty
 from dugout.graph.ids import claim_id
@@ -90,6 +91,8 @@ class Document:
     sentences: list[Sentence]
     mentions: list[Mention]
     straight: str = field(init=False, repr=False, compare=False)  # the text with straight apostrophes
+    # Its sentences as `scene` cuts them, by number and what else stands in them.
+    tokens: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     _by_sentence: dict[int, list[tuple[int, Mention]]] = field(default_factory=dict)
     _by_kind: dict[tuple[int, Kind | None], list[Mention]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)

@@ -9,14 +9,25 @@ from dugout.graph.model import MatchStatus, Ref
 from dugout.loaders.choice import Candidate
 from dugout.loaders.document import Document, Draft, Kind, Mention
 from dugout.loaders.durations import Duration
-from dugout.loaders.scene import CLUB, OF_COACH, SCORE, TIME, Scene
+from dugout.loaders.line import CLUB, COMPETITION, LENGTH, OF_COACH, SCORE, TIME
+from dugout.loaders.scene import Scene
 from dugout.loaders.scores import Score
-from dugout.loaders.telling import Roles, View, apart_features, bucket, place_features, side_features, word_features
+from dugout.loaders.telling import (
+    Roles,
+    View,
+    Views,
+    apart_features,
+    bucket,
+    place_features,
+    side_features,
+    word_features,
+)
 from dugout.loaders.tenure_places import Tenure, when_told
 from dugout.loaders.times import Time
 
 _BEFORE = frozenset(["after", "since", "on"])
 _BEHIND = frozenset(["before", "ahead"])
+_SAYS = 6  # how many tokens from a club a verb may stand that is said of it
 _MOST_MENTIONS = 4  # of a pair that are looked at for what the text says of the match at all
 
 
@@ -55,6 +66,8 @@ class MatchPlaces:
         self.document = document
         self.published = document.published or ""
         self.scene = Scene(document, "matches", times, scores)
+        self._views = Views(self.scene)
+        self._contexts: dict[tuple[Match, int], list[str]] = {}
         self.tenures = sorted(tenures, key=lambda tenure: ("former", "incoming", "current").index(tenure.status))
         self.opponents: dict[Ref, set[Ref]] = defaultdict(set)
         for club, opponent, _ in matches:
@@ -71,20 +84,15 @@ class MatchPlaces:
         drafts = self.drafts[frozenset(match[:2])]
         told = {d.score if d.club == match.club else turned(d.score) for d in drafts if d.score}
         found: list[Candidate] = []
-        sentences = [
-            n for n in self._sentences(match) if any(isinstance(i, Score) for i in self.scene.timed.get(n, ()))
-        ]
+        sentences = [n for n in self._sentences(match) if self.scene.line(n).of_kind[SCORE]]
         for first, second in (match[:2], match[1::-1]):
             seen_from = Match(first, second, match.status)
             roles = self._roles(first, second)
             for sentence in sentences:
-                view = View(self.scene, sentence, roles)
-                context = list(self._context(view, seen_from, sentence))
-                for at, token in enumerate(view.tokens):
-                    if isinstance(token.item, Score):
-                        found.append(
-                            self._score(view, at, token.item, told, bool(drafts), first == match.club, context)
-                        )
+                view = self._views.of(sentence, roles)
+                context = self._context(view, seen_from, sentence)
+                for at in view.line.of_kind[SCORE]:
+                    found.append(self._score(view, at, told, bool(drafts), first == match.club, context))
         found += [Candidate(score, ["told alone"], way="told") for score in sorted(told - {c.value for c in found})]
         together = min(3, len(self._together(match)))
         nothing = [
@@ -96,21 +104,24 @@ class MatchPlaces:
         return found, nothing
 
     def _score(
-        self, view: View, at: int, score: Score, told: set[str], drafted: bool, in_order: bool, context: list[str]
+        self, view: View, at: int, told: set[str], drafted: bool, in_order: bool, context: list[str]
     ) -> Candidate:
+        score = view.tokens[at].item
+        assert isinstance(score, Score)
         first, second = score.goals
         value = f"{first}-{second}" if in_order else f"{second}-{first}"
         tag = ">" if first > second else "<" if first < second else "="
         rule = "same" if value in told else "other" if told else f"{drafted}"
-        features = [
-            *context,
-            *word_features(view, at, tag),
-            *place_features(view, at, tag),
-            *side_features(view, at, tag),
+        features = [f"sense={score.sense}", f"goals {tag}", f"told={rule}", f"told={rule},{tag}"]
+        shared = [
+            context,
+            word_features(view.line, at, tag),
+            place_features(view, at, tag),
+            side_features(view, at, tag),
+            apart_features(view, at, "me"),
+            apart_features(view, at, "rival"),
         ]
-        features += [*apart_features(view, at, "me"), *apart_features(view, at, "rival")]
-        features += [f"sense={score.sense}", f"goals {tag}", f"told={rule}", f"told={rule},{tag}"]
-        return Candidate(value, features, at=view.tokens[at].at, way="" if in_order else "turned")
+        return Candidate(value, features, shared, view.tokens[at].at, "" if in_order else "turned")
 
     # -- day --------------------------------------------------------------------------------------
 
@@ -121,29 +132,29 @@ class MatchPlaces:
         roles, status = self._roles_of_both(match), match.status.value
         found: list[Candidate] = []
         for sentence in sorted({*self._sentences(match), *self._together(match)}):
-            view = View(self.scene, sentence, roles)
-            context: list[str] | None = None
-            for at, token in enumerate(view.tokens):
+            view = self._views.of(sentence, roles)
+            of_kind = view.line.of_kind
+            for at in sorted(of_kind[TIME] + of_kind[LENGTH]):
                 value = self._day_at(view, at, match)
                 if value is None:
                     continue
-                if context is None:
-                    context = list(self._context(view, match, sentence))
-                features = [
-                    *context,
-                    *word_features(view, at, status),
-                    *place_features(view, at, status),
-                    *side_features(view, at, status),
+                token = view.tokens[at]
+                shared = [
+                    self._context(view, match, sentence),
+                    word_features(view.line, at, status),
+                    place_features(view, at, status),
+                    side_features(view, at, status),
+                    apart_features(view, at, "me"),
                 ]
-                features += apart_features(view, at, "me")
                 rule = str(told.get(value, bool(drafts) and "other"))
                 if isinstance(token.item, Time):
                     when = when_told(value, self.published)
-                    features += [f"sense={token.item.sense},{status}", f"exact={len(value)},{status}"]
+                    features = [f"sense={token.item.sense},{status}", f"exact={len(value)},{status}"]
                     features += [f"when={when},{status}", f"told={rule}"]
                 else:
-                    features = [*(f"D {name}" for name in features), f"D told={rule}"]
-                found.append(Candidate(value, features, at=token.at))
+                    shared = [[f"D {name}" for name in of] for of in shared]
+                    features = [f"D told={rule}"]
+                found.append(Candidate(value, features, shared, token.at))
         around = self._around(match, roles)
         if self.published:
             news = ["news", f"news,{status}", *(f"news {name}" for name in around)]
@@ -174,7 +185,7 @@ class MatchPlaces:
         beside = view.word(at + 1)
         if beside not in _BEFORE and beside not in _BEHIND:
             return None
-        times = [(abs(n - at), t.item) for n, t in enumerate(view.tokens) if t.kind == TIME]
+        times = [(abs(n - at), view.tokens[n].item) for n in view.line.of_kind[TIME]]
         days = [(far, time.told) for far, time in times if isinstance(time, Time) and len(time.told) == 10]
         day = min(days)[1] if days else self.published
         if len(day) != 10:
@@ -187,18 +198,16 @@ class MatchPlaces:
         together, status = sorted(self._together(match)), match.status.value
         features = {f"together {min(3, len(together))},{status}"}
         for sentence in together[:_MOST_MENTIONS]:
-            view = View(self.scene, sentence, roles)
-            kinds = {token.kind for token in view.tokens}
-            timed, size, top = TIME in kinds, len(view.tokens), sentence < 3
-            features |= {f"timed {timed},{top},{status}", f"scored {SCORE in kinds},{status}"}
+            view = self._views.of(sentence, roles)
+            line = view.line
+            timed, scored, top = bool(line.of_kind[TIME]), bool(line.of_kind[SCORE]), sentence < 3
+            features |= {f"timed {timed},{top},{status}", f"scored {scored},{status}"}
             for at in view.places("me"):
-                for places in (range(at + 1, min(size, at + 7)), range(at - 1, max(-1, at - 7), -1)):
-                    verb = view.verb(places)
+                for side, verb in ((">", line.verb_behind(at, _SAYS)), ("<", line.verb_before(at, _SAYS))):
                     if verb is not None:
-                        group, side = view.tokens[verb].group, ">" if verb > at else "<"
-                        features.add(f"says{side}{group},{timed},{status}")
-                        features.add(f"says{side}{group},{top},{status}")
-                        features.add(f"says{side}{view.tokens[verb].word},{status}")
+                        features.add(f"says{side}{verb.group},{timed},{status}")
+                        features.add(f"says{side}{verb.group},{top},{status}")
+                        features.add(f"says{side}{verb.word},{status}")
         return features
 
     # -- competition ------------------------------------------------------------------------------
@@ -243,15 +252,15 @@ class MatchPlaces:
         yield f"before {any(n > sentence for n in together) and near > 0},{min(near, 3)},{status}"
         if near > 1 and sentence not in either:
             return
-        view = View(self.scene, sentence, roles)
-        at = next((n for n, token in enumerate(view.tokens) if token.item is mention), None)
+        view = self._views.of(sentence, roles)
+        at = next((n for n in view.line.of_kind[COMPETITION] if view.tokens[n].item is mention), None)
         if at is not None:
             yield from self._context(view, match, sentence)
-            yield from word_features(view, at, status)
+            yield from word_features(view.line, at, status)
             yield from place_features(view, at, status)
             yield from side_features(view, at, status)
             yield from apart_features(view, at, "me")
-            apart = min((abs(at - n) for n, token in enumerate(view.tokens) if token.kind == SCORE), default=99)
+            apart = min((abs(at - n) for n in view.line.of_kind[SCORE]), default=99)
             yield f"score {bucket(apart)}"
 
     # -- what all three look at -------------------------------------------------------------------
@@ -280,9 +289,16 @@ class MatchPlaces:
             if sentence in either or any(sentence + step in together for step in (-2, -1, 1)):
                 yield sentence
 
-    def _context(self, view: View, match: Match, sentence: int) -> Iterator[str]:
-        """Yield which of the clubs the sentence names, and where the other is."""
-        here = {token.ref for token in view.tokens if token.kind in (CLUB, OF_COACH)}
+    def _context(self, view: View, match: Match, sentence: int) -> list[str]:
+        """Return which of the clubs the sentence names, and where the other is."""
+        key = match, sentence
+        if key not in self._contexts:
+            self._contexts[key] = list(self._read_context(view, match, sentence))
+        return self._contexts[key]
+
+    def _read_context(self, view: View, match: Match, sentence: int) -> Iterator[str]:
+        of_kind = view.line.of_kind
+        here = {view.tokens[n].ref for kind in (CLUB, OF_COACH) for n in of_kind[kind]}
         status = match.status.value
         count = (match.club in here) + (match.opponent in here)
         yield f"where={count}"

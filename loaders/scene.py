@@ -1,7 +1,6 @@
 """A sentence as the value rules read it: words, and who, where and when as one token each."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,82 +9,15 @@ from functools import cache
 from dugout.graph.model import Ref
 from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.durations import Duration, find_durations
+from dugout.loaders.line import CLUB, COACH, COMPETITION, LENGTH, OF_COACH, SCORE, TIME, WORD, Line, Token
 from dugout.loaders.scores import Score
 from dugout.loaders.times import Time
 from dugout.loaders.words import words
 
-# What a token is: a word, or the one letter of what it stands for; small for a club inside a coach's description.
-WORD, COACH, CLUB, COMPETITION, TIME, SCORE, LENGTH, OF_COACH = "w", "C", "K", "P", "T", "S", "D", "k"
 _KINDS = {Kind.COACH: COACH, Kind.CLUB: CLUB, Kind.COMPETITION: COMPETITION}
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*|[,;:()—–\".!?“”/]|- ")
-_ENDS_CLAUSE = frozenset(
-    [
-        *[",", ";", ":", "(", ")", "—", "–", "- ", "."],
-        *["and", "but", "while", "before", "after", "who", "when", "where", "whose", "then"],
-    ]
-)
-# Of words/telling.yml, the groups that tell of no change by themselves.
-NO_CHANGE = (None, "lead", "hedge")
 # What is longer is no sentence; its tokens would only cost time.
 _LONGEST = 3000
-
-
-@dataclass(slots=True)
-class Token:
-    """A word, or a mention, time, score or length of time."""
-
-    kind: str
-    word: str
-    ref: Ref | None = None
-    item: Mention | Time | Score | Duration | None = None
-    group: str | None = None  # of words/telling.yml
-    at: int = -1  # where in the text it begins; -1 for what is not there
-
-
-class Line:
-    """The tokens of a sentence, and in their order the places of those that are asked for again and again."""
-
-    __slots__ = ("ends", "named", "no_words", "of_kind", "telling", "tokens", "verbs")
-
-    def __init__(self, tokens: list[Token]) -> None:
-        """Sort the places of `tokens` by what stands there."""
-        self.tokens = tokens
-        self.of_kind: dict[str, list[int]] = {kind: [] for kind in (COACH, CLUB, COMPETITION, TIME, SCORE)}
-        self.no_words: list[int] = []  # mentions, times, scores and lengths
-        self.named: list[int] = []  # coaches and clubs
-        self.telling: list[int] = []  # words that tell something, if only a hedge
-        self.verbs: list[int] = []  # words that tell of a change
-        self.ends: list[int] = []  # what ends a clause
-        for place, token in enumerate(tokens):
-            if token.kind != WORD:
-                self.no_words.append(place)
-                self.of_kind.setdefault(token.kind, []).append(place)
-                if token.kind in (COACH, CLUB):
-                    self.named.append(place)
-            else:
-                if token.word in _ENDS_CLAUSE:
-                    self.ends.append(place)
-                if token.group is not None and token.group != "lead":
-                    self.telling.append(place)
-                    if token.group not in NO_CHANGE:
-                        self.verbs.append(place)
-
-    def clause(self, at: int) -> tuple[int, int]:
-        """Return the first and last place of the clause that a token stands in."""
-        before, behind = bisect_left(self.ends, at), bisect_right(self.ends, at)
-        return (
-            self.ends[before - 1] + 1 if before else 0,
-            self.ends[behind] - 1 if behind < len(self.ends) else len(self.tokens) - 1,
-        )
-
-
-def first_of(sorted_places: Sequence[int], among: range) -> int | None:
-    """Return the first of some places that `among` comes to, forwards or backwards."""
-    if among.step > 0:
-        n = bisect_left(sorted_places, among.start)
-        return sorted_places[n] if n < len(sorted_places) and sorted_places[n] < among.stop else None
-    n = bisect_right(sorted_places, among.start) - 1
-    return sorted_places[n] if n >= 0 and sorted_places[n] > among.stop else None
 
 
 @cache
@@ -119,14 +51,22 @@ class Scene:
     def line(self, sentence: int) -> Line:
         """Return a sentence as tokens, with their places."""
         if sentence not in self._lines:
-            tokens = _read(self.document, sentence, self.timed.get(sentence, ()))
-            _group(tokens, _groups(self.subject))
-            self._lines[sentence] = Line(tokens)
+            tokens = _tokens(self.document, sentence, self.timed.get(sentence, ()))
+            self._lines[sentence] = Line(tokens, _groups(self.subject))
         return self._lines[sentence]
 
-    def tokens(self, sentence: int) -> list[Token]:
+    def tokens(self, sentence: int) -> Sequence[Token]:
         """Return the tokens of a sentence."""
         return self.line(sentence).tokens
+
+
+def _tokens(document: Document, sentence: int, items: Sequence[Time | Score]) -> Sequence[Token]:
+    """Return a sentence as tokens: the same ones for all scenes with the same times and scores in it."""
+    key = (sentence, *items)
+    if key not in document.tokens:
+        document.tokens[key] = _read(document, sentence, items)
+    found: Sequence[Token] = document.tokens[key]
+    return found
 
 
 def _read(document: Document, sentence: int, items: Iterable[Time | Score]) -> list[Token]:
@@ -190,17 +130,4 @@ def _inner(
 
 
 def _words(out: list[Token], text: str, start: int, end: int) -> None:
-    out.extend([Token(WORD, m[0].lower(), None, None, None, m.start()) for m in _WORD.finditer(text, start, end)])
-
-
-def _group(tokens: list[Token], groups: dict[str, str]) -> None:
-    """Give each word its group, and the first of two words the one that they have together: "took over"."""
-    last: Token | None = None
-    for token in tokens:
-        if token.kind == WORD:
-            token.group = groups.get(token.word)
-            if last is not None and (both := groups.get(f"{last.word}-{token.word}")):
-                last.word, last.group = f"{last.word}-{token.word}", both
-            last = token
-        else:
-            last = None
+    out.extend([Token(WORD, m[0].lower(), None, None, m.start()) for m in _WORD.finditer(text, start, end)])

@@ -1,10 +1,13 @@
 """How a sentence tells of a coach and his club, or of two clubs, at one place: what the weights of values look at."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from dugout.graph.model import Ref
-from dugout.loaders.scene import CLUB, COACH, LENGTH, NO_CHANGE, TIME, Scene, first_of
+from dugout.loaders.line import CLUB, COACH, LENGTH, NO_CHANGE, TIME, Line
+from dugout.loaders.scene import Scene
 
 # Who a token is, seen from the pair: itself, or by what kind it is of.
 Roles = dict[Ref, str]
@@ -12,8 +15,8 @@ _OTHERS = {COACH: "he", CLUB: "there", "k": "k", "P": "P", TIME: "T", "S": "S", 
 _WHO = frozenset(["me", "he", "rival", "here", "mine", "there"])
 # Steps of a path that lead nowhere.
 _NO_STEP = (*NO_CHANGE, "talk")
-_PASSIVE = frozenset(["was", "were", "been", "being", "be", "is", "got", "'s", "are", "get"])
 _PERFECT = frozenset(["have", "has"])
+_SAYS = 7  # how many tokens from somebody a verb may stand that is said of him
 
 
 _BUCKETS = (0, 2, 4, 7, 12, 20)
@@ -27,165 +30,201 @@ def bucket(number: int) -> int:
 class View:
     """A sentence seen from a pair."""
 
-    __slots__ = ("line", "roles", "tokens")
+    __slots__ = ("line", "roles", "tokens", "told")
 
-    def __init__(self, scene: Scene, sentence: int, roles: Roles) -> None:
+    def __init__(self, line: Line, roles: Roles) -> None:
         """Give each token of the sentence its role."""
-        self.line = scene.line(sentence)
-        self.tokens = self.line.tokens
-        self.roles: list[str | None] = [None] * len(self.tokens)
-        for n in self.line.no_words:
-            token = self.tokens[n]
+        self.line = line
+        self.tokens = tokens = line.tokens
+        # One more than there are tokens: -1, which is no place, has no role.
+        self.roles: list[str | None] = [None] * (len(tokens) + 1)
+        for n in line.no_words:
+            token = tokens[n]
             role = roles.get(token.ref) if token.kind in (COACH, CLUB) and token.ref else None
             self.roles[n] = role or _OTHERS[token.kind]
+        self.told: dict[tuple[object, ...], list[str]] = {}  # the lists of features that have been asked for
 
     def places(self, role: str) -> list[int]:
         """Return where a role stands."""
-        return [n for n in self.line.no_words if self.roles[n] == role]
+        roles = self.roles
+        return [n for n in self.line.no_words if roles[n] == role]
 
     def word(self, at: int) -> str:
         """Return a word or role, "^" beyond the sentence."""
-        if not 0 <= at < len(self.tokens):
-            return "^"
-        return self.roles[at] or self.tokens[at].word
-
-    def plain(self, at: int) -> str:
-        """Return a word, or the letter of what stands there, "^" beyond the sentence."""
-        return self.tokens[at].word if 0 <= at < len(self.tokens) else "^"
-
-    def verb(self, places: range) -> int | None:
-        """Return the first of some places that has a word that tells something."""
-        return first_of(self.line.verbs, places)
-
-    def subject(self, at: int) -> str | None:
-        """Return the last that is named before a place."""
-        return self._role(first_of(self.line.named, range(at - 1, -1, -1)))
-
-    def object(self, at: int, reach: int = 8) -> str | None:
-        """Return the first that is named soon after a place."""
-        return self._role(first_of(self.line.named, range(at + 1, at + 1 + reach)))
-
-    def nearest(self, kind: str, places: range) -> str | None:
-        """Return the role of the first token of a kind."""
-        return self._role(first_of(self.line.of_kind[kind], places))
-
-    def _role(self, at: int | None) -> str | None:
-        return None if at is None else self.roles[at]
-
-    def has(self, words: frozenset[str], places: range) -> bool:
-        """Return whether one of some words stands at one of some places."""
-        return any(self.tokens[n].word in words for n in places)
+        return (self.roles[at] or self.line.words[at]) if 0 <= at < len(self.tokens) else "^"
 
 
-def word_features(view: View, at: int, status: str) -> Iterator[str]:
-    """Yield the words around a place, and what they tell, whoever is named."""
-    tokens = view.tokens
-    first, last = view.line.clause(at)
-    for n in view.line.telling:
-        if first <= n <= last:
-            yield f"in={tokens[n].group},{status},{'<' if n < at else '>'}"
-    for side, verb in (("<", view.verb(range(at - 1, -1, -1))), (">", view.verb(range(at + 1, len(tokens))))):
+class Views:
+    """The sentences of a scene as pairs see them: those who see one alike share the view, and what it tells."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Take the scene."""
+        self._scene = scene
+        self._seen: dict[tuple[object, ...], View] = {}
+
+    def of(self, sentence: int, roles: Roles) -> View:
+        """Return a sentence as those with `roles` see it."""
+        line = self._scene.line(sentence)
+        key = (sentence, *map(roles.get, line.refs))
+        if key not in self._seen:
+            self._seen[key] = View(line, roles)
+        return self._seen[key]
+
+
+_Seen = TypeVar("_Seen", Line, View)
+_Asked = ParamSpec("_Asked")
+
+
+def once(
+    features: Callable[Concatenate[_Seen, _Asked], list[str]],
+) -> Callable[Concatenate[_Seen, _Asked], list[str]]:
+    """Let a function make each list once a line or view: what is told of many facts is weighed once, too."""
+
+    @wraps(features)
+    def given(seen: _Seen, /, *args: _Asked.args, **kwargs: _Asked.kwargs) -> list[str]:
+        key = (features, *args)
+        found = seen.told.get(key)
+        if found is None:
+            found = seen.told[key] = features(seen, *args, **kwargs)
+        return found
+
+    return given
+
+
+@once
+def word_features(line: Line, at: int, status: str) -> list[str]:
+    """Return the words around a place, and what they tell, whoever is named."""
+    around, times = line.around(at), line.of_kind[TIME]
+    found = [
+        f"in={line.groups[n]},{status},{'<' if n < at else '>'}"
+        for n in line.telling
+        if around.first <= n <= around.last
+    ]
+    for side, verb in around.verbs:
         if verb is None:
-            yield f"no verb{side}"
+            found.append(f"no verb{side}")
             continue
-        yield f"v{side}{tokens[verb].group},{status}"
-        yield f"v{side}{tokens[verb].word},{status}"
-        yield f"v{side}{bucket(abs(verb - at))}"
-        low, high = sorted((verb, at))
-        if first_of(view.line.of_kind[TIME], range(low + 1, high)) is not None:
-            yield f"v{side}time between"
-    one, two = view.plain(at - 1), view.plain(at - 2)
-    yield f"w<{one}"
-    yield f"w<{one},{status}"
-    yield f"w<{two}_{one}"
-    yield f"w>{view.plain(at + 1)}"
-    yield f"w>{view.plain(at + 1)},{status}"
-    yield f"times={min(4, len(view.line.of_kind[TIME]))}"
+        found += [
+            f"v{side}{verb.group},{status}",
+            f"v{side}{verb.word},{status}",
+            f"v{side}{bucket(abs(verb.at - at))}",
+        ]
+        low, high = (verb.at, at) if verb.at < at else (at, verb.at)
+        if any(low < n < high for n in times):
+            found.append(f"v{side}time between")
+    one, two, behind = line.word(at - 1), line.word(at - 2), line.word(at + 1)
+    return [
+        *found,
+        f"w<{one}",
+        f"w<{one},{status}",
+        f"w<{two}_{one}",
+        f"w>{behind}",
+        f"w>{behind},{status}",
+        f"times={min(4, len(times))}",
+    ]
 
 
-def place_features(view: View, at: int, status: str) -> Iterator[str]:
-    """Yield who is named around a place, and who does what to whom."""
-    tokens, roles = view.tokens, view.roles
-    back, ahead = range(at - 1, -1, -1), range(at + 1, len(tokens))
-    coach, club = view.nearest(COACH, back), view.nearest(CLUB, back)
-    next_coach, next_club = view.nearest(COACH, ahead), view.nearest(CLUB, ahead)
-    yield f"coaches={coach},{next_coach}"
-    yield f"clubs={club},{next_club}"
-    yield f"near={coach or f'>{next_coach}'},{club or f'>{next_club}'},{status}"
-    first, last = view.line.clause(at)
-    yield f"clause={'+'.join(sorted({str(roles[n]) for n in view.line.named if first <= n <= last}))},{status}"
-    yield f"r<{roles[at - 1] if at else None}"
-    for side, verb in (("<", view.verb(back)), (">", view.verb(ahead))):
+@once
+def place_features(view: View, at: int, status: str) -> list[str]:
+    """Return who is named around a place, and who does what to whom."""
+    roles, around = view.roles, view.line.around(at)
+    coach, club, next_coach, next_club = (roles[n] for n in around.nearest)
+    clause = "+".join(sorted({str(roles[n]) for n in around.named}))
+    found = [
+        f"coaches={coach},{next_coach}",
+        f"clubs={club},{next_club}",
+        f"near={coach or f'>{next_coach}'},{club or f'>{next_club}'},{status}",
+        f"clause={clause},{status}",
+        f"r<{roles[at - 1]}",
+    ]
+    for side, verb in around.verbs:
         if verb is not None:
-            token, subject, object_ = tokens[verb], view.subject(verb), view.object(verb)
-            passive = view.has(_PASSIVE, range(max(0, verb - 3), verb))
-            yield f"v{side}{token.group},{subject},{status}"
-            yield f"v{side}{token.group},>{object_},{status}"
-            yield f"v{side}{token.group},{subject},{object_},{passive:d},{status}"
-            yield f"v{side}{token.word},{subject}"
-            yield f"v{side}{token.word},>{object_}"
+            group, word, subject, object_ = verb.group, verb.word, roles[verb.subject], roles[verb.object]
+            found += [
+                f"v{side}{group},{subject},{status}",
+                f"v{side}{group},>{object_},{status}",
+                f"v{side}{group},{subject},{object_},{verb.passive:d},{status}",
+                f"v{side}{word},{subject}",
+                f"v{side}{word},>{object_}",
+            ]
+    return found
 
 
-def apart_features(view: View, at: int, role: str) -> Iterator[str]:
-    """Yield how far the nearest token of a role is, on which side, and what is between."""
+@once
+def apart_features(view: View, at: int, role: str) -> list[str]:
+    """Return how far the nearest token of a role is, on which side, and what is between."""
     places = view.places(role)
     if not places:
-        return
+        return []
     near = min(places, key=lambda n: abs(n - at))
-    low, high = sorted((near, at))
-    yield f"{role} {bucket(high - low)}"
-    yield f"{role}{'>' if near > at else '<'}"
-    kind = view.tokens[near].kind
-    others = [n for n in view.line.of_kind[kind] if low < n < high and view.roles[n] != role]
-    yield f"{role} others {min(2, len(others))}"
-    yield f"{role} times {min(2, len([n for n in view.line.of_kind[TIME] if low < n < high]))}"
+    low, high = (near, at) if near < at else (at, near)
+    kind, roles, of_kind = view.tokens[near].kind, view.roles, view.line.of_kind
+    others = [n for n in of_kind[kind] if low < n < high and roles[n] != role]
+    found = [
+        f"{role} {bucket(high - low)}",
+        f"{role}{'>' if near > at else '<'}",
+        f"{role} others {min(2, len(others))}",
+        f"{role} times {min(2, len([n for n in of_kind[TIME] if low < n < high]))}",
+    ]
     if kind == CLUB and near > 0:
-        yield f"before {role}={view.word(near - 1)}"
+        found.append(f"before {role}={view.word(near - 1)}")
+    return found
 
 
-def path_feature(view: View, at: int, role: str, status: str) -> Iterator[str]:
-    """Yield what leads from the last token of a role to a place."""
+@once
+def path_feature(view: View, at: int, role: str, status: str) -> list[str]:
+    """Return what leads from the last token of a role to a place."""
     start = max((n for n in view.places(role) if n < at), default=None)
-    if start is not None and at - start <= 14:
-        steps = (view.roles[n] if view.roles[n] in _WHO else view.tokens[n].group for n in range(start, at))
-        yield f"path={'>'.join(step for step in steps if step not in _NO_STEP)},{status}"
+    if start is None or at - start > 14:
+        return []
+    roles, groups = view.roles, view.line.groups
+    steps = [roles[n] if roles[n] in _WHO else groups[n] for n in range(start, at)]
+    return [f"path={'>'.join([step for step in steps if step is not None and step not in _NO_STEP])},{status}"]
 
 
-def side_features(view: View, at: int, tag: str) -> Iterator[str]:
-    """Yield which clubs stand before and behind a place, and who does what, each with `tag`: which goals come first."""
-    tokens = view.tokens
-    clubs = view.line.of_kind[CLUB]
-    before = [view.roles[n] for n in reversed(clubs) if n < at][:2]
-    behind = [view.roles[n] for n in clubs if n > at][:2]
-    yield f"two<{before}"
-    yield f"two>{behind}"
-    yield f"four={before},{behind}"
-    yield f"four={before},{behind},{tag}"
-    yield f"w>{view.word(at + 1)},{behind[:1]},{tag}"
-    yield f"w<{view.word(at - 1)},{before[:1]},{tag}"
-    yield f"w<>{view.word(at - 1)},{view.word(at + 1)}"
-    for side, verb in (("<", view.verb(range(at - 1, -1, -1))), (">", view.verb(range(at + 1, len(tokens))))):
+@once
+def side_features(view: View, at: int, tag: str) -> list[str]:
+    """Return which clubs stand before and behind a place, and who does what, with `tag`: which goals come first."""
+    roles, clubs = view.roles, view.line.of_kind[CLUB]
+    before = [roles[n] for n in reversed(clubs) if n < at][:2]
+    behind = [roles[n] for n in clubs if n > at][:2]
+    one, other = view.word(at - 1), view.word(at + 1)
+    last, first = before[:1], behind[:1]
+    found = [
+        f"two<{before}",
+        f"two>{behind}",
+        f"four={before},{behind}",
+        f"four={before},{behind},{tag}",
+        f"w>{other},{first},{tag}",
+        f"w<{one},{last},{tag}",
+        f"w<>{one},{other}",
+    ]
+    for side, verb in view.line.around(at).verbs:
         if verb is not None:
-            token, subject = tokens[verb], view.subject(verb)
-            yield f"v{side}{token.group},{subject},{tag}"
-            yield f"v{side}{token.word},{subject},{tag}"
-            yield f"v{side}{token.group},{subject},{view.object(verb)},{before[:1]},{behind[:1]}"
+            group, subject = verb.group, roles[verb.subject]
+            found += [
+                f"v{side}{group},{subject},{tag}",
+                f"v{side}{verb.word},{subject},{tag}",
+                f"v{side}{group},{subject},{roles[verb.object]},{last},{first}",
+            ]
+    return found
 
 
-def mention_features(view: View, role: str, status: str, where: str) -> Iterator[str]:
-    """Yield what each mention of a role in a sentence goes with, whatever the time."""
-    timed = bool(view.line.of_kind[TIME])
-    size = len(view.tokens)
+@once
+def mention_features(view: View, role: str, status: str, where: str) -> list[str]:
+    """Return what each mention of a role in a sentence goes with, whatever the time."""
+    line, timed = view.line, bool(view.line.of_kind[TIME])
+    found = []
     for at in view.places(role):
-        after, before = view.verb(range(at + 1, min(size, at + 8))), view.verb(range(at - 1, max(-1, at - 8), -1))
-        for side, verb in ((">", after), ("<", before)):
+        for side, verb in ((">", line.verb_behind(at, _SAYS)), ("<", line.verb_before(at, _SAYS))):
             if verb is None:
                 continue
-            group = view.tokens[verb].group
-            passive = view.has(_PASSIVE, range(max(0, verb - 3), verb))
-            perfect = view.has(_PERFECT, range(max(0, verb - 4), verb))
-            yield f"says{side}{group},{passive:d},{status}"
-            yield f"says{side}{group},{where},{status}"
-            yield f"says{side}{group},{perfect:d},{timed:d},{where},{status}"
-            yield f"says{side}{group},>{view.object(verb, 6)},{status}"
-            yield f"says{side}{view.tokens[verb].word},{status}"
+            group, perfect = verb.group, line.has(_PERFECT, verb.at - 4, verb.at)
+            found += [
+                f"says{side}{group},{verb.passive:d},{status}",
+                f"says{side}{group},{where},{status}",
+                f"says{side}{group},{perfect:d},{timed:d},{where},{status}",
+                f"says{side}{group},>{view.roles[verb.near_object]},{status}",
+                f"says{side}{verb.word},{status}",
+            ]
+    return found

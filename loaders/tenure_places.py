@@ -10,12 +10,15 @@ from dugout.graph.model import Ref, Status
 from dugout.loaders.choice import Candidate
 from dugout.loaders.document import Document, Draft, Kind
 from dugout.loaders.durations import Duration
-from dugout.loaders.scene import LENGTH, TIME, WORD, Scene
+from dugout.loaders.line import LENGTH, TIME, WORD
+from dugout.loaders.scene import Scene
 from dugout.loaders.telling import (
     Roles,
     View,
+    Views,
     apart_features,
     mention_features,
+    once,
     path_feature,
     place_features,
     word_features,
@@ -61,8 +64,8 @@ class TenurePlaces:
         self.day = date.fromisoformat(self.published) if len(self.published) == 10 else None
         self.scene = Scene(document, "tenures", times)
         self.tenures = tenures
+        self._views = Views(self.scene)
         self._places_of: dict[int, list[int]] = {}
-        self._words_at: dict[tuple[int, int, str], list[str]] = {}
         self.clubs_of: dict[Ref, set[Ref]] = defaultdict(set)
         self.coaches_of: dict[Ref, set[Ref]] = defaultdict(set)
         for coach, club, _ in tenures:
@@ -77,7 +80,7 @@ class TenurePlaces:
         roles = self._roles(tenure)
         for sentence in self._sentences(tenure):
             if self._places(sentence):
-                self._read(found, tenure, sentence, View(self.scene, sentence, roles))
+                self._read(found, tenure, sentence, self._views.of(sentence, roles))
         status = tenure.status.value
         around = self._around(tenure, roles)
         if self.published:
@@ -104,11 +107,11 @@ class TenurePlaces:
     def _places(self, sentence: int) -> list[int]:
         """Return where a sentence may tell a value: its times, lengths, and words for an interim."""
         if sentence not in self._places_of:
-            self._places_of[sentence] = [
-                n
-                for n, token in enumerate(self.scene.tokens(sentence))
-                if token.kind in (TIME, LENGTH) or token.word in INTERIM
-            ]
+            line = self.scene.line(sentence)
+            places = line.of_kind[TIME] + line.of_kind[LENGTH]
+            if not INTERIM.isdisjoint(line.words):
+                places += [n for n, word in enumerate(line.words) if word in INTERIM]
+            self._places_of[sentence] = sorted(places)
         return self._places_of[sentence]
 
     def _read(self, found: Found, tenure: Tenure, sentence: int, view: View) -> None:
@@ -117,7 +120,7 @@ class TenurePlaces:
         for at in self._places(sentence):
             token = view.tokens[at]
             if token.kind == WORD:
-                values = [("interim", YES, [f"word={token.word}"])]
+                values = [("interim", YES, [f"word={view.line.words[at]}"])]
             elif _may_be(view, at):
                 continue
             elif isinstance(token.item, Time):
@@ -130,27 +133,11 @@ class TenurePlaces:
                 continue
             if context is None:
                 context = list(self._context(view, tenure, sentence))
-            shared = [
-                context,
-                self._words(view, sentence, at, status),
-                [
-                    *place_features(view, at, status),
-                    *apart_features(view, at, "me"),
-                    *apart_features(view, at, "here"),
-                    *path_feature(view, at, "me", status),
-                ],
-            ]
+            shared = [context, word_features(view.line, at, status), _who_features(view, at, status)]
             if token.kind == LENGTH:
                 shared = [[f"D {name}" for name in features] for features in shared]
             for name, value, more in values:
                 found[name].append(Candidate(value, more, shared, token.at))
-
-    def _words(self, view: View, sentence: int, at: int, status: str) -> list[str]:
-        """Return what stands around a place, the same list for all tenures of one status."""
-        key = sentence, at, status
-        if key not in self._words_at:
-            self._words_at[key] = list(word_features(view, at, status))
-        return self._words_at[key]
 
     def _of_time(self, tenure: Tenure, time: Time) -> Iterator[tuple[str, str, list[str]]]:
         """Yield what a time may be: of a past post the past alone, of one to come what is to come."""
@@ -228,7 +215,7 @@ class TenurePlaces:
             f"others {'+'.join(others)},{status}",
         }
         for sentence in told[:_MOST_MENTIONS]:
-            view = View(self.scene, sentence, roles)
+            view = self._views.of(sentence, roles)
             features.update(mention_features(view, "me", status, "top" if sentence < 3 else "low"))
         return features
 
@@ -240,10 +227,21 @@ class TenurePlaces:
         yield f"when={when},{time.sense},{status}"
 
 
+@once
+def _who_features(view: View, at: int, status: str) -> list[str]:
+    """Return where the coach, the club and others stand to a place."""
+    return [
+        *place_features(view, at, status),
+        *apart_features(view, at, "me"),
+        *apart_features(view, at, "here"),
+        *path_feature(view, at, "me", status),
+    ]
+
+
 def _may_be(view: View, at: int) -> bool:
     """Return whether a place tells of what only may be: "he could go in the summer"."""
     first, _ = view.line.clause(at)
-    return view.has(_MAYBE, range(max(first, at - 6), at))
+    return view.line.has(_MAYBE, max(first, at - 6), at)
 
 
 def when_told(told: str, published: str) -> str:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from dugout.graph.model import Ref
 from dugout.loaders.choice import Candidate
 from dugout.loaders.document import Document, Draft
-from dugout.loaders.scene import COMPETITION, TIME, WORD, Scene, Token
-from dugout.loaders.telling import Roles, View, apart_features, path_feature, place_features, word_features
+from dugout.loaders.line import COMPETITION, TIME, WORD, Line
+from dugout.loaders.scene import Scene
+from dugout.loaders.telling import Roles, View, Views, apart_features, path_feature, place_features, word_features
 from dugout.loaders.times import Time
 from dugout.loaders.words import words
 
@@ -35,6 +36,7 @@ class TitlePlaces:
     ) -> None:
         """Index the document; `drafts` are titles that the rules have found, with their counts."""
         self.scene = Scene(document, "titles", times)
+        self._views = Views(self.scene)
         self.titles = titles
         self._numbers: dict[int, dict[int, int]] = {}
         self.told = {(d.coach, d.club, d.competition): d.count for d in drafts}
@@ -55,23 +57,30 @@ class TitlePlaces:
             its = [n for n, token in enumerate(self.scene.tokens(sentence)) if token.ref == title.competition]
             if not numbers and not its:
                 continue
-            view = View(self.scene, sentence, roles)
+            view = self._views.of(sentence, roles)
             context = list(self._context(view, sentence, bool(its), title))
             around.update(context)
             for at in its:
-                around.update(word_features(view, at, ""))
+                around.update(word_features(view.line, at, ""))
                 around.update(place_features(view, at, ""))
                 around.update(apart_features(view, at, "mine"))
             for at, number in numbers.items():
-                features = [*context, *word_features(view, at, ""), *place_features(view, at, "")]
-                features += self._apart(view, sentence, at, title)
-                features += [
+                features = [
+                    *self._apart(view, sentence, at, title),
                     f"number={number}",
                     f"word={view.word(at)}",
                     f"told={told == number}",
                     f"told={told},{number}",
                 ]
-                found.append(Candidate(str(number), features, at=view.tokens[at].at))
+                shared = [
+                    context,
+                    word_features(view.line, at, ""),
+                    place_features(view, at, ""),
+                    apart_features(view, at, "mine"),
+                    apart_features(view, at, "me"),
+                    path_feature(view, at, "me", ""),
+                ]
+                found.append(Candidate(str(number), features, shared, view.tokens[at].at))
         around |= {
             f"clubs {min(4, len(self.clubs_of[title.coach]))}",
             f"told {told}",
@@ -87,11 +96,11 @@ class TitlePlaces:
         found: dict[str, None] = {}
         roles = self._roles(title)
         for sentence in sorted(self.scene.told_in[title.competition] & self.scene.told_in[title.coach]):
-            view = View(self.scene, sentence, roles)
+            view = self._views.of(sentence, roles)
             for at, token in enumerate(view.tokens):
                 clubs = {t.ref for t in view.tokens if t.ref in self.clubs_of[title.coach]}
                 if token.ref == title.competition and token.kind == COMPETITION and clubs <= {title.club}:
-                    found.update(dict.fromkeys(_years_behind(view.tokens, at)))
+                    found.update(dict.fromkeys(_years_behind(view.line, at)))
         return tuple(found)
 
     def _roles(self, title: Title) -> Roles:
@@ -110,8 +119,8 @@ class TitlePlaces:
     def _numbers_in(self, sentence: int) -> dict[int, int]:
         """Return the numbers of a sentence that may count titles, by their places."""
         if sentence not in self._numbers:
-            tokens = self.scene.tokens(sentence)
-            told = ((n, _number(tokens, n)) for n in range(len(tokens)))
+            line = self.scene.line(sentence)
+            told = ((n, _number(line, n)) for n in range(len(line.tokens)))
             self._numbers[sentence] = {n: number for n, number in told if number is not None}
         return self._numbers[sentence]
 
@@ -124,42 +133,39 @@ class TitlePlaces:
         yield f"top={sentence < 3}"
 
     def _apart(self, view: View, sentence: int, at: int, title: Title) -> Iterator[str]:
-        """Yield how a number stands to the coach, the club, and the competition: this one or another."""
-        yield from apart_features(view, at, "mine")
-        yield from apart_features(view, at, "me")
-        yield from path_feature(view, at, "me", "")
-        tokens, named = view.tokens, bool(self.scene.told_in[title.competition])
-        times = view.plain(at + 1) == "times"
+        """Yield how a number stands to the competition: this one or another."""
+        line, tokens, named = view.line, view.tokens, bool(self.scene.told_in[title.competition])
+        times = line.word(at + 1) == "times"
         for side, places in (("<", range(at - 1, -1, -1)), (">", range(at + 1, len(tokens)))):
             near = next((n for n in places if tokens[n].kind == COMPETITION), None)
             if near is None:
-                noun = next((tokens[n].group for n in places if tokens[n].group in ("title", "lose")), None)
+                noun = next((line.groups[n] for n in places if line.groups[n] in ("title", "lose")), None)
                 yield f"no P{side},{noun},{named}"
                 continue
             its = tokens[near].ref == title.competition
             between = range(min(near, at) + 1, max(near, at))
-            breaks = min(2, sum(tokens[n].word in _BREAKS for n in between))
+            breaks = min(2, sum(line.words[n] in _BREAKS for n in between))
             others = min(2, sum(n in self._numbers_in(sentence) for n in between))
             yield f"P{side}{its}"
             yield f"P{side}{its},{min(len(between) + 1, 6)}"
             yield f"P{side}{its},{breaks},{others}"
-            yield f"P{side}{its},{breaks},{others},{times},{tokens[at].word}"
+            yield f"P{side}{its},{breaks},{others},{times},{line.words[at]}"
             yield f"P{side}{its},{' '.join(view.word(n) for n in between)[:40]}"
 
 
-def _number(tokens: Sequence[Token], at: int) -> int | None:
+def _number(line: Line, at: int) -> int | None:
     """Return the number that a token says, a run of years saying how many they are."""
-    token = tokens[at]
-    if token.kind == TIME:
-        return _run(tokens, at)
-    if token.kind != WORD:
+    kind, word = line.tokens[at].kind, line.words[at]
+    if kind == TIME:
+        return _run(line, at)
+    if kind != WORD:
         return None
-    if token.word.isdigit():
-        return int(token.word) if 0 < int(token.word) <= _MOST else None
+    if word.isdigit():
+        return int(word) if 0 < int(word) <= _MOST else None
     numbers = _numbers()
-    if token.word in numbers:
-        return numbers[token.word]
-    word, _, rest = token.word.partition("-")
+    if word in numbers:
+        return numbers[word]
+    word, _, rest = word.partition("-")
     return numbers.get(word) if rest == "time" else None
 
 
@@ -169,24 +175,25 @@ def _numbers() -> dict[str, int]:
     return {**table["ordinals"], **table["numbers"]}
 
 
-def _run(tokens: Sequence[Token], at: int) -> int | None:
+def _run(line: Line, at: int) -> int | None:
     """Return how many years stand in a row up to and with the last of them, if it is the last of several."""
-    years = _years_behind(tokens, at - 1)
-    return None if len(years) < 2 or _is_year_before(tokens, at) else len(set(years))
+    years = _years_behind(line, at - 1)
+    return None if len(years) < 2 or _is_year_before(line, at) else len(set(years))
 
 
-def _is_year_before(tokens: Sequence[Token], at: int) -> bool:
-    while at > 0 and tokens[at - 1].word in _BETWEEN_YEARS:
+def _is_year_before(line: Line, at: int) -> bool:
+    while at > 0 and line.words[at - 1] in _BETWEEN_YEARS:
         at -= 1
-    return at > 0 and tokens[at - 1].kind == TIME
+    return at > 0 and line.tokens[at - 1].kind == TIME
 
 
-def _years_behind(tokens: Sequence[Token], at: int) -> list[str]:
+def _years_behind(line: Line, at: int) -> list[str]:
     """Return the years in a row right behind a place: "in 2015, 2016 and 2018"."""
     years = []
-    for token in tokens[at + 1 :]:
-        if token.kind == TIME and isinstance(token.item, Time) and len(token.item.told) == 4:
-            years.append(token.item.told)
-        elif token.word not in _BETWEEN_YEARS and not (not years and token.word in ("(", "title", "titles", "of")):
+    for n in range(at + 1, len(line.tokens)):
+        word, item = line.words[n], line.tokens[n].item
+        if isinstance(item, Time) and len(item.told) == 4:
+            years.append(item.told)
+        elif word not in _BETWEEN_YEARS and not (not years and word in ("(", "title", "titles", "of")):
             break
     return years

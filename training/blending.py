@@ -42,7 +42,7 @@ def said_of(seen: Sequence[Example], unseen: Sequence[Example], answers: Sequenc
         for reading in (example.found, example.marked):
             for offer in reading.offers(told):
                 rows[offer.name].append(offer)
-    choosers = {name: Chooser(Weights({name: fit_weights(of)}), {}) for name, of in rows.items()}
+    weights = {name: Weights({name: fit_weights(of)}) for name, of in rows.items()}
     rows.clear()
     found: dict[str, list[Said]] = defaultdict(list)
     for example, answer in zip(unseen, answers, strict=True):
@@ -50,8 +50,8 @@ def said_of(seen: Sequence[Example], unseen: Sequence[Example], answers: Sequenc
             continue
         opinion = Opinion(example.found.asked.board, answer.values)
         for offer in example.found.offers(Told(example.gold)):
-            if offer.name in choosers:
-                words = choosers[offer.name].sums(offer.name, offer.candidates, offer.nothing)
+            if offer.name in weights:
+                words = Chooser(weights[offer.name], {}).sums(offer.name, offer.candidates, offer.nothing)
                 other = opinion.of(offer.fact, offer.name, offer.candidates)
                 bare = offer._replace(candidates=[Candidate(c.value, ()) for c in offer.candidates], nothing=())
                 found[offer.name].append(Said(bare, words, other))

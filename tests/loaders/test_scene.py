@@ -7,6 +7,11 @@ from dugout.loaders.scores import find_scores
 from dugout.loaders.times import find_times
 
 
+def grouped(text: str, subject: str = "tenures") -> list[tuple[str, str]]:
+    line = scene(text, subject).line(0)
+    return [(word, group) for word, group in zip(line.words, line.groups, strict=True) if group]
+
+
 def scene(text: str, subject: str = "tenures") -> Scene:
     document = read_document(text, "2026-03-07", lexicon())
     return Scene(document, subject, find_times(text, "2026-03-07"), find_scores(text))
@@ -21,12 +26,12 @@ def test_mentions_times_scores_and_lengths_are_one_token_each() -> None:
 
 def test_words_are_grouped_by_what_they_tell_of_the_subject() -> None:
     text = "Massimiliano Allegri took over at Juventus and won."
-    assert [(t.word, t.group) for t in scene(text).tokens(0) if t.group] == [
+    assert grouped(text) == [
         ("took-over", "begin"),
         ("over", "end"),
         ("won", "win"),
     ]
-    assert [(t.word, t.group) for t in scene(text, "matches").tokens(0) if t.group] == [
+    assert grouped(text, "matches") == [
         ("took-over", "change"),
         ("won", "win"),
     ]
