@@ -1,8 +1,8 @@
 """One value of several that a text offers, or none: by weights that training/fit_values.py fits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from math import exp
 from typing import Any, NamedTuple, Protocol
 
@@ -78,28 +78,10 @@ class Weights:
     def __init__(self, of_values: Mapping[str, Mapping[str, float]]) -> None:
         """Take for each value the weights of features; a feature without one counts nothing."""
         self.of_values = of_values
-        self._place = {name: n for n, name in enumerate(of_values)}
-        # By feature, what it counts for each value: what speaks for several values at once is looked up once.
-        self._rows: dict[str, list[float]] = {}
-        for n, weights in enumerate(of_values.values()):
-            for feature, weight in weights.items():
-                if feature not in self._rows:
-                    self._rows[feature] = [0.0] * len(of_values)
-                self._rows[feature][n] = weight
 
-    def place(self, name: str) -> int:
-        """Return the place of a value in what `sums` gives."""
-        return self._place[name]
-
-    def sum(self, name: str, features: Iterable[str]) -> float:
+    def sum(self, name: str, features: Sequence[str]) -> float:
         """Return what some features count together for a value."""
-        place = self._place[name]
-        return sum([row[place] for row in map(self._rows.get, features) if row])
-
-    def sums(self, features: Iterable[str]) -> list[float]:
-        """Return what some features count together, for each value."""
-        rows = filter(None, map(self._rows.get, features))
-        return list(map(sum, zip(*rows, strict=True))) or [0.0] * len(self._place)
+        return sum(map(self.of_values[name].get, features, repeat(0.0)))
 
 
 @cache
@@ -123,8 +105,8 @@ class Chooser:
     def __init__(self, weights: Weights, least: Mapping[str, float], other: Other | None = None) -> None:
         """Take the weights, how likely a value must be to be given, by name, and who else has a say."""
         self._weights, self._least, self._other = weights, least, other
-        # The list itself is kept beside its sums, so that no other takes its id.
-        self._seen: dict[int, tuple[Sequence[object], list[float]]] = {}
+        # A list is known by its id, and kept beside its sum, so that no other takes its id.
+        self._seen: dict[tuple[str, int], tuple[Sequence[object], float]] = {}
 
     def choose(
         self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any = None
@@ -134,6 +116,8 @@ class Chooser:
         Args:
             nothing: What speaks for the value's not being told.
         """
+        if not candidates:
+            return None
         scores, least = self.sums(name, candidates, nothing), self._least[name]
         if self._other:
             blend = self._other.blend(name)
@@ -143,23 +127,24 @@ class Chooser:
 
     def sums(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str]) -> list[float]:
         """Return what the words count for each candidate, and last for the value's not being told."""
-        weights, place = self._weights, self._weights.place(name)
         scores = []
         for candidate in candidates:
-            score = weights.sum(name, candidate.features) if candidate.features else 0.0
-            scores.append(score + self._together(candidate.shared)[place] if candidate.shared else score)
-        return [*scores, self._of(nothing)[place]]
+            score = self._sum(name, candidate.features) if candidate.features else 0.0
+            scores.append(score + self._together(name, candidate.shared) if candidate.shared else score)
+        return [*scores, self._sum(name, nothing)]
 
-    def _together(self, shared: Sequence[Sequence[str]]) -> list[float]:
-        """Return what some lists count together, for each value."""
-        seen = self._seen.get(id(shared))
+    def _together(self, name: str, shared: Sequence[Sequence[str]]) -> float:
+        """Return what some lists count together for a value."""
+        key = name, id(shared)
+        seen = self._seen.get(key)
         if seen is None:
-            seen = self._seen[id(shared)] = shared, list(map(sum, zip(*map(self._of, shared), strict=True)))
+            seen = self._seen[key] = shared, sum([self._sum(name, features) for features in shared])
         return seen[1]
 
-    def _of(self, features: Sequence[str]) -> list[float]:
-        """Return what a list counts, for each value."""
-        seen = self._seen.get(id(features))
+    def _sum(self, name: str, features: Sequence[str]) -> float:
+        """Return what a list counts for a value."""
+        key = name, id(features)
+        seen = self._seen.get(key)
         if seen is None:
-            seen = self._seen[id(features)] = features, self._weights.sums(features)
+            seen = self._seen[key] = features, self._weights.sum(name, features)
         return seen[1]

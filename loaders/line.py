@@ -1,7 +1,7 @@
 """One sentence as tokens, and what stands around a place of it: looked up once for all that is asked of the place."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dugout.graph.model import Ref
@@ -59,6 +59,16 @@ class Around(NamedTuple):
     verbs: tuple[tuple[str, Verb | None], tuple[str, Verb | None]]  # and the verbs before it, "<", and behind it, ">"
 
 
+class Groups:
+    """What words, and two words joined by "-", tell of a subject: of words/telling.yml."""
+
+    def __init__(self, members: dict[str, list[str]]) -> None:
+        """Take the words of each group; a word in two groups is of the first."""
+        self.of = {word: group for group, words in reversed(members.items()) for word in words}
+        # With what two words joined may begin: a look at it spares most words the search.
+        self.heads = {word[:n] for word in self.of for n, letter in enumerate(word) if letter == "-"}
+
+
 class Line:
     """The tokens of a sentence, and in their order the places of those that are asked for again and again."""
 
@@ -67,40 +77,25 @@ class Line:
         *("told", "verbs", "words"),
     )
 
-    def __init__(self, tokens: Sequence[Token], groups: Mapping[str, str]) -> None:
-        """Sort the places of `tokens` by what stands there.
-
-        Args:
-            groups: What words tell, of words/telling.yml.
-        """
+    def __init__(self, tokens: Sequence[Token], groups: Groups) -> None:
+        """Sort the places of `tokens` by what stands there."""
         self.tokens = tokens
-        self.words, self.groups = _grouped(tokens, groups)
+        self.words, self.groups = words, found = _grouped(tokens, groups)
         self.of_kind: dict[str, list[int]] = {kind: [] for kind in _NO_WORDS}
-        self.no_words: list[int] = []  # mentions, times, scores and lengths
-        self.named: list[int] = []  # coaches and clubs
-        self.refs: list[Ref] = []  # who these are
-        self.telling: list[int] = []  # words that tell something, if only a hedge
-        self.verbs: list[int] = []  # words that tell of a change
-        self.ends: list[int] = []  # what ends a clause
+        # Mentions, times, scores and lengths.
+        self.no_words = [n for n, token in enumerate(tokens) if token.kind != WORD]
+        for n in self.no_words:
+            self.of_kind[tokens[n].kind].append(n)
+        # Coaches and clubs, and who these are.
+        self.named = sorted(self.of_kind[COACH] + self.of_kind[CLUB])
+        self.refs = [ref for n in self.named if (ref := tokens[n].ref)]
+        # Words that tell something, if only a hedge; that tell of a change; that end a clause.
+        self.telling = [n for n, group in enumerate(found) if group is not None and group != "lead"]
+        self.verbs = [n for n in self.telling if found[n] not in NO_CHANGE]
+        self.ends = [n for n, word in enumerate(words) if word in _ENDS_CLAUSE]
         self.told: dict[tuple[object, ...], list[str]] = {}  # the lists of features that have been asked for
         self._around: dict[int, Around] = {}
         self._verbs_at: dict[int, Verb] = {}
-        for place, (token, word, group) in enumerate(zip(tokens, self.words, self.groups, strict=True)):
-            kind = token.kind
-            if kind != WORD:
-                self.no_words.append(place)
-                self.of_kind[kind].append(place)
-                if kind in (COACH, CLUB):
-                    self.named.append(place)
-                    if token.ref:
-                        self.refs.append(token.ref)
-            else:
-                if word in _ENDS_CLAUSE:
-                    self.ends.append(place)
-                if group is not None and group != "lead":
-                    self.telling.append(place)
-                    if group not in NO_CHANGE:
-                        self.verbs.append(place)
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return the first and last place of the clause that a token stands in."""
@@ -174,19 +169,15 @@ def _behind(sorted_places: Sequence[int], at: int) -> int:
     return sorted_places[n] if n < len(sorted_places) else NOWHERE
 
 
-def _grouped(tokens: Sequence[Token], groups: Mapping[str, str]) -> tuple[list[str], list[str | None]]:
-    """Return each word with its group, the first of two words with the one that they have together: "took over"."""
-    words = [token.word for token in tokens]
-    found: list[str | None] = []
-    last = ""  # the word before, if one stands right before
-    for n, token in enumerate(tokens):
-        if token.kind != WORD:
-            found.append(None)
-            last = ""
-            continue
-        word = token.word
-        if last and (both := groups.get(f"{last}-{word}")):
-            words[n - 1], found[-1] = f"{last}-{word}", both
-        found.append(groups.get(word))
-        last = word
+def _grouped(tokens: Sequence[Token], groups: Groups) -> tuple[list[str], list[str | None]]:
+    """Return each word with its group, the first of two words with the one that they have together: "took over".
+
+    What is no word stands as a capital, which has no group.
+    """
+    plain = [token.word for token in tokens]
+    words, found = plain.copy(), list(map(groups.of.get, plain))
+    for n in [n for n, word in enumerate(plain[:-1]) if word in groups.heads]:
+        both = f"{plain[n]}-{plain[n + 1]}"
+        if both in groups.of:
+            words[n], found[n] = both, groups.of[both]
     return words, found

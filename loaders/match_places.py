@@ -18,6 +18,7 @@ from dugout.loaders.telling import (
     Views,
     apart_features,
     bucket,
+    once,
     place_features,
     side_features,
     word_features,
@@ -116,10 +117,7 @@ class MatchPlaces:
         shared = [
             context,
             word_features(view.line, at, tag),
-            place_features(view, at, tag),
-            side_features(view, at, tag),
-            apart_features(view, at, "me"),
-            apart_features(view, at, "rival"),
+            _who_features(view, at, tag),
         ]
         return Candidate(value, features, shared, view.tokens[at].at, "" if in_order else "turned")
 
@@ -142,9 +140,7 @@ class MatchPlaces:
                 shared = [
                     self._context(view, match, sentence),
                     word_features(view.line, at, status),
-                    place_features(view, at, status),
-                    side_features(view, at, status),
-                    apart_features(view, at, "me"),
+                    _who_features(view, at, status),
                 ]
                 rule = str(told.get(value, bool(drafts) and "other"))
                 if isinstance(token.item, Time):
@@ -257,9 +253,7 @@ class MatchPlaces:
         if at is not None:
             yield from self._context(view, match, sentence)
             yield from word_features(view.line, at, status)
-            yield from place_features(view, at, status)
-            yield from side_features(view, at, status)
-            yield from apart_features(view, at, "me")
+            yield from _who_features(view, at, status)
             apart = min((abs(at - n) for n in view.line.of_kind[SCORE]), default=99)
             yield f"score {bucket(apart)}"
 
@@ -323,3 +317,14 @@ class MatchPlaces:
             if refs:
                 return f"{back},{refs[-1] == club},{club in refs}"
         return "no"
+
+
+@once
+def _who_features(view: View, at: int, tag: str) -> list[str]:
+    """Return where the clubs, and others, stand to a place."""
+    return [
+        *place_features(view, at, tag),
+        *side_features(view, at, tag),
+        *apart_features(view, at, "me"),
+        *apart_features(view, at, "rival"),
+    ]

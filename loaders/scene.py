@@ -9,7 +9,7 @@ from functools import cache
 from dugout.graph.model import Ref
 from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.durations import Duration, find_durations
-from dugout.loaders.line import CLUB, COACH, COMPETITION, LENGTH, OF_COACH, SCORE, TIME, WORD, Line, Token
+from dugout.loaders.line import CLUB, COACH, COMPETITION, LENGTH, OF_COACH, SCORE, TIME, WORD, Groups, Line, Token
 from dugout.loaders.scores import Score
 from dugout.loaders.times import Time
 from dugout.loaders.words import words
@@ -21,8 +21,8 @@ _LONGEST = 3000
 
 
 @cache
-def _groups(subject: str) -> dict[str, str]:
-    return {word: group for group, members in reversed(words("telling")[subject].items()) for word in members}
+def _groups(subject: str) -> Groups:
+    return Groups(words("telling")[subject])
 
 
 @dataclass(slots=True)

@@ -124,7 +124,6 @@ def word_features(line: Line, at: int, status: str) -> list[str]:
     ]
 
 
-@once
 def place_features(view: View, at: int, status: str) -> list[str]:
     """Return who is named around a place, and who does what to whom."""
     roles, around = view.roles, view.line.around(at)
@@ -150,7 +149,6 @@ def place_features(view: View, at: int, status: str) -> list[str]:
     return found
 
 
-@once
 def apart_features(view: View, at: int, role: str) -> list[str]:
     """Return how far the nearest token of a role is, on which side, and what is between."""
     places = view.places(role)
@@ -171,7 +169,6 @@ def apart_features(view: View, at: int, role: str) -> list[str]:
     return found
 
 
-@once
 def path_feature(view: View, at: int, role: str, status: str) -> list[str]:
     """Return what leads from the last token of a role to a place."""
     start = max((n for n in view.places(role) if n < at), default=None)
@@ -182,7 +179,6 @@ def path_feature(view: View, at: int, role: str, status: str) -> list[str]:
     return [f"path={'>'.join([step for step in steps if step is not None and step not in _NO_STEP])},{status}"]
 
 
-@once
 def side_features(view: View, at: int, tag: str) -> list[str]:
     """Return which clubs stand before and behind a place, and who does what, with `tag`: which goals come first."""
     roles, clubs = view.roles, view.line.of_kind[CLUB]
@@ -210,7 +206,6 @@ def side_features(view: View, at: int, tag: str) -> list[str]:
     return found
 
 
-@once
 def mention_features(view: View, role: str, status: str, where: str) -> list[str]:
     """Return what each mention of a role in a sentence goes with, whatever the time."""
     line, timed = view.line, bool(view.line.of_kind[TIME])

@@ -23,7 +23,7 @@ from dugout.loaders.telling import (
     place_features,
     word_features,
 )
-from dugout.loaders.times import Time
+from dugout.loaders.times import Sense, Time
 from dugout.loaders.wordings import shift_months
 
 NAMES = ("since", "until", "contract_until", "interim")
@@ -66,6 +66,7 @@ class TenurePlaces:
         self.tenures = tenures
         self._views = Views(self.scene)
         self._places_of: dict[int, list[int]] = {}
+        self._told_by_time: dict[tuple[Status, Sense, str], list[str]] = {}
         self.clubs_of: dict[Ref, set[Ref]] = defaultdict(set)
         self.coaches_of: dict[Ref, set[Ref]] = defaultdict(set)
         for coach, club, _ in tenures:
@@ -145,11 +146,11 @@ class TenurePlaces:
         since = time.ahead if tenure.status is Status.INCOMING else time.told
         until = time.told if former else time.ahead
         if not former or self._is_past(since):
-            yield "since", since, list(self._time_features(tenure, time, since))
+            yield "since", since, self._time_features(tenure, time, since)
         if not former or self._is_past(until):
-            yield "until", until, list(self._time_features(tenure, time, until))
+            yield "until", until, self._time_features(tenure, time, until)
         if not former and not (self.published and time.ahead < self.published[: len(time.ahead)]):
-            yield "contract_until", time.ahead, list(self._time_features(tenure, time, time.ahead))
+            yield "contract_until", time.ahead, self._time_features(tenure, time, time.ahead)
 
     def _is_past(self, told: str) -> bool:
         return not self.published or told <= self.published[: len(told)]
@@ -219,12 +220,18 @@ class TenurePlaces:
             features.update(mention_features(view, "me", status, "top" if sentence < 3 else "low"))
         return features
 
-    def _time_features(self, tenure: Tenure, time: Time, value: str) -> Iterator[str]:
-        status, when = tenure.status.value, when_told(value, self.published)
-        yield f"sense={time.sense},{status}"
-        yield f"exact={len(value)},{status}"
-        yield f"when={when},{status}"
-        yield f"when={when},{time.sense},{status}"
+    def _time_features(self, tenure: Tenure, time: Time, value: str) -> list[str]:
+        """Return what a time says wherever it stands, the same list for all tenures of one status."""
+        key = tenure.status, time.sense, value
+        if key not in self._told_by_time:
+            status, when = tenure.status.value, when_told(value, self.published)
+            self._told_by_time[key] = [
+                f"sense={time.sense},{status}",
+                f"exact={len(value)},{status}",
+                f"when={when},{status}",
+                f"when={when},{time.sense},{status}",
+            ]
+        return self._told_by_time[key]
 
 
 @once

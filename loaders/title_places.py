@@ -10,7 +10,7 @@ from dugout.loaders.choice import Candidate
 from dugout.loaders.document import Document, Draft
 from dugout.loaders.line import COMPETITION, TIME, WORD, Line
 from dugout.loaders.scene import Scene
-from dugout.loaders.telling import Roles, View, Views, apart_features, path_feature, place_features, word_features
+from dugout.loaders.telling import Roles, View, Views, apart_features, once, path_feature, place_features, word_features
 from dugout.loaders.times import Time
 from dugout.loaders.words import words
 
@@ -75,10 +75,7 @@ class TitlePlaces:
                 shared = [
                     context,
                     word_features(view.line, at, ""),
-                    place_features(view, at, ""),
-                    apart_features(view, at, "mine"),
-                    apart_features(view, at, "me"),
-                    path_feature(view, at, "me", ""),
+                    _who_features(view, at),
                 ]
                 found.append(Candidate(str(number), features, shared, view.tokens[at].at))
         around |= {
@@ -151,6 +148,17 @@ class TitlePlaces:
             yield f"P{side}{its},{breaks},{others}"
             yield f"P{side}{its},{breaks},{others},{times},{line.words[at]}"
             yield f"P{side}{its},{' '.join(view.word(n) for n in between)[:40]}"
+
+
+@once
+def _who_features(view: View, at: int) -> list[str]:
+    """Return where the coach, the club and others stand to a place."""
+    return [
+        *place_features(view, at, ""),
+        *apart_features(view, at, "mine"),
+        *apart_features(view, at, "me"),
+        *path_feature(view, at, "me", ""),
+    ]
 
 
 def _number(line: Line, at: int) -> int | None:
