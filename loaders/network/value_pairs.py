@@ -1,7 +1,7 @@
 """Which entities and spots of an article are put to the network together: whose time, score or number it is."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dugout.loaders.document import Document
@@ -59,33 +59,43 @@ def _beside(
     told_in: dict[int, set[int]] = {}
     for _, _, sentence, n in named:
         told_in.setdefault(sentence, set()).add(n)
+    afar: dict[int, list[tuple[int, int, list[float]]]] = {}
     found: list[tuple[int, Pair, list[float]]] = []
     for at, spot in enumerate(spots, len(entities)):
         sentence = document.sentence_at(spot)
-        here = told_in.get(sentence, set())
+        here = told_in.get(sentence, ())
+        if sentence not in afar:
+            afar[sentence] = _afar(entities, kind, sentence, told_in)
         behind = bisect_right(starts, spot)
         last = named[behind - 1][3] if behind else None
         apart: dict[int, tuple[int, bool]] = {}
-        for start, end, where, n in named[max(0, behind - 40) : behind + 40]:
-            if where == sentence:
-                far = max(spot - end, start - spot, 0)
-                if n not in apart or far < apart[n][0]:
-                    apart[n] = far, start < spot
+        if here:
+            for start, end, where, n in named[max(0, behind - 40) : behind + 40]:
+                if where == sentence:
+                    far = max(spot - end, start - spot, 0)
+                    if n not in apart or far < apart[n][0]:
+                        apart[n] = far, start < spot
         nearest = min((far for far, _ in apart.values()), default=-1)
-        for n in kind:
-            gap = min(abs(m.sentence - sentence) for m in entities[n].mentions)
-            far, before = apart.get(n, (_WIDTH, False))
-            row = [
-                n in here,
-                n in told_in.get(sentence - 1, ()),
-                n in told_in.get(sentence + 1, ()),
-                gap <= _NEAR,
-                n in apart and far == nearest,
-                n == last,
-                before,
-                max(0.0, 1 - far / _WIDTH),
-                len(here) == 1 and n in here,
-            ]
-            found.append((gap, (n, at), [float(value) for value in row]))
+        for n, gap, row in afar[sentence]:
+            if n == last or n in here:
+                far, before = apart.get(n, (_WIDTH, False))
+                near = n in apart and far == nearest
+                alone = len(here) == 1 and n in here
+                close = max(0.0, 1 - far / _WIDTH)
+                row = [*row[:4], float(near), float(n == last), float(before), close, float(alone)]
+            found.append((gap, (n, at), row))
     found.sort(key=lambda one: one[0])
     return [(pair, row) for _, pair, row in found[:_MOST]]
+
+
+def _afar(
+    entities: Sequence[Entity], kind: Sequence[int], sentence: int, told_in: Mapping[int, Collection[int]]
+) -> list[tuple[int, int, list[float]]]:
+    """Return how many sentences each entity is from one, and the values of SPOT for those who are not named in it."""
+    here, above, below = (told_in.get(sentence + step, ()) for step in (0, -1, 1))
+    found = []
+    for n in kind:
+        gap = min([abs(told - sentence) for told in entities[n].told_in()])
+        row = [float(n in here), float(n in above), float(n in below), float(gap <= _NEAR), 0.0, 0.0, 0.0, 0.0, 0.0]
+        found.append((n, gap, row))
+    return found
