@@ -3,6 +3,7 @@
 Every value lies between 0 and 1. The names stand in fixed tuples, since the network was fitted to their order.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dugout.graph.model import FactType, MatchStatus, Ref, Stance, Status
@@ -105,11 +106,48 @@ def gaps(one: Entity, other: Entity) -> tuple[int, int]:
     return 0 if together else min([abs(a - b) for a in ours for b in theirs]), together
 
 
-def post_features(view: View, coach: Entity, club: Entity, coaches: list[Entity], clubs: list[Entity]) -> list[float]:
-    """Return the values of POST for a coach, or another person, and a club."""
+Told = dict[str, float]
+
+
+def features_of_coach(view: View, coach: Entity, coaches: list[Entity], clubs: list[Entity]) -> Told:
+    """Return those values of POST that hang on the coach, or other person, alone; what is not told is 0."""
+    told: Told = {
+        "coach on top": coach.mentions[0].sentence < 2,
+        "coach often": min(len(coach.mentions), 8) / 8,
+        "coach first": coach is coaches[0],
+        "stranger": coach.sort is Sort.PERSON,
+        "undated": view.story.document.published is None,
+        "one coach": [c.sort for c in coaches].count(Sort.COACH) == 1,
+        "one club": len(clubs) == 1,
+    }
+    if coach.sort is Sort.COACH:
+        told["coach unknown"] = coach.ref.id not in view.story.lexicon.register.coaches
+    return told
+
+
+def features_of_club(view: View, club: Entity, clubs: list[Entity]) -> Told:
+    """Return those values of POST that hang on the club alone; what is not told is 0."""
+    return {
+        "main club": club.ref == view.story.main_club,
+        "club often": min(len(club.mentions), 8) / 8,
+        "club first": club is clubs[0],
+        "national": club.sort is Sort.NATIONAL,
+        "side": club.sort is Sort.SIDE,
+        "club unknown": club.ref.id not in view.story.lexicon.register.clubs,
+    }
+
+
+def post_features(
+    view: View, coach: Entity, club: Entity, coaches: list[Entity], clubs: list[Entity], alone: Iterable[Told]
+) -> list[float]:
+    """Return the values of POST for a coach, or another person, and a club.
+
+    Args:
+        alone: What `features_of_coach` and `features_of_club` give.
+    """
     story = view.story
     pair = (coach.ref, club.ref)
-    told: dict[str, float] = {}
+    told: Told = {}
     if coach.sort is Sort.COACH:
         told[f"prior {story.prior(*pair).value}"] = 1
         told["was there"] = story.has_held(*pair)
@@ -133,7 +171,6 @@ def post_features(view: View, coach: Entity, club: Entity, coaches: list[Entity]
         told["holds elsewhere by rules"] = any(
             d.kind is FactType.MANAGES and d.status is Status.CURRENT and d.club != club.ref for d in view.by(coach.ref)
         )
-        told["coach unknown"] = coach.ref.id not in story.lexicon.register.coaches
     told["holder by register"] = any(other != coach.ref for other in view.holders(club.ref, coaches))
     for draft in view.at(club.ref):
         if draft.coach == coach.ref or draft.coach is None:
@@ -145,31 +182,21 @@ def post_features(view: View, coach: Entity, club: Entity, coaches: list[Entity]
         elif draft.status is Status.INCOMING:
             told["comer by rules"] = 1
     gap, together = gaps(coach, club)
-    paragraphs = [{story.document.sentences[n].paragraph for n in e.told_in()} for e in (coach, club)]
-    told |= {
-        "same sentence": gap == 0,
-        "same sentence often": min(together, 4) / 4,
-        "next sentence": gap == 1,
-        "same paragraph": not paragraphs[0].isdisjoint(paragraphs[1]),
-        "far": gap > 3,
-        "main club": club.ref == story.main_club,
-        "coach on top": coach.mentions[0].sentence < 2,
-        "coach often": min(len(coach.mentions), 8) / 8,
-        "club often": min(len(club.mentions), 8) / 8,
-        "coach first": coach is coaches[0],
-        "club first": club is clubs[0],
-        "national": club.sort is Sort.NATIONAL,
-        "side": club.sort is Sort.SIDE,
-        "stranger": coach.sort is Sort.PERSON,
-        "club unknown": club.ref.id not in story.lexicon.register.clubs,
-        "undated": story.document.published is None,
-        "one coach": [c.sort for c in coaches].count(Sort.COACH) == 1,
-        "one club": len(clubs) == 1,
-    }
+    told["same sentence"] = gap == 0
+    told["same sentence often"] = min(together, 4) / 4
+    told["next sentence"] = gap == 1
+    told["same paragraph"] = gap == 0 or not _paragraphs(view, coach).isdisjoint(_paragraphs(view, club))
+    told["far"] = gap > 3
     values = [0.0] * len(POST)
-    for name, value in told.items():
-        values[_PLACE[name]] = float(value)
+    for of in (*alone, told):
+        for name, value in of.items():
+            values[_PLACE[name]] = float(value)
     return values
+
+
+def _paragraphs(view: View, entity: Entity) -> set[int]:
+    sentences = view.story.document.sentences
+    return {sentences[n].paragraph for n in entity.told_in()}
 
 
 def match_features(view: View, one: Entity, other: Entity) -> list[float]:

@@ -3,8 +3,21 @@
 from dataclasses import dataclass, field
 
 from dugout.loaders.network.entities import CLUBS, TITLES, Entity, Sort
-from dugout.loaders.network.features import View, gaps, match_features, post_features
-from dugout.loaders.network.title_features import features_of_spell, features_of_won, title_features, title_of
+from dugout.loaders.network.features import (
+    View,
+    features_of_club,
+    features_of_coach,
+    gaps,
+    match_features,
+    post_features,
+)
+from dugout.loaders.network.title_features import (
+    Placed,
+    features_of_spell,
+    features_of_won,
+    title_features,
+    title_of,
+)
 
 # More is no article but a list; the nearest are put first.
 _MOST = 400
@@ -41,9 +54,12 @@ def find_pairs(view: View, entities: list[Entity]) -> Pairs:
     apart = {(a, b): gaps(entities[a], entities[b])[0] for a in coaches for b in clubs}
     pairs = Pairs()
     all_coaches, all_clubs = [entities[n] for n in coaches], [entities[n] for n in clubs]
+    of_coaches = {a: features_of_coach(view, entities[a], all_coaches, all_clubs) for a in coaches}
+    of_clubs = {b: features_of_club(view, entities[b], all_clubs) for b in clubs}
     for a, b in sorted(sorted(apart, key=lambda pair: apart[pair])[:_MOST]):
         pairs.posts.append((a, b))
-        pairs.post_features.append(post_features(view, entities[a], entities[b], all_coaches, all_clubs))
+        alone = of_coaches[a], of_clubs[b]
+        pairs.post_features.append(post_features(view, entities[a], entities[b], all_coaches, all_clubs, alone))
     _add_titles(pairs, view, entities, apart)
     for a, b in sorted(_rivals(view, entities, clubs)[:_MOST]):
         pairs.matches.append((a, b))
@@ -69,21 +85,21 @@ def _add_titles(pairs: Pairs, view: View, entities: list[Entity], apart: dict[tu
     """Add what may have been won: a competition that the club can enter, told of near the coach or the club."""
     titles = [n for n, e in enumerate(entities) if e.sort in TITLES]
     posts = [(n, a, b) for n, (a, b) in enumerate(pairs.posts) if entities[a].sort is Sort.COACH]
-    between = {
-        (n, c): gaps(entities[n], entities[c])[0] for n in {n for _, a, b in posts for n in (a, b)} for c in titles
-    }
-    nearest = [
-        {c: min((between[n, c] for n in {post[side] for post in posts}), default=0) for c in titles} for side in (1, 2)
-    ]
+    all_coaches, all_clubs = {a for _, a, _ in posts}, {b for _, _, b in posts}
+    between = {n: {c: gaps(entities[n], entities[c])[0] for c in titles} for n in all_coaches | all_clubs}
+    nearest = [{c: min((between[n][c] for n in of), default=0) for c in titles} for of in (all_coaches, all_clubs)]
+    can_win = {b: [c for c in titles if title_of(view, entities[b].ref, entities[c])] for b in all_clubs}
     found: list[tuple[float, int, int]] = []
     for place, a, b in posts:
-        for c in titles:
-            near = min(between[a, c], between[b, c])
-            if apart[a, b] <= _APART and near <= _NEAR and title_of(view, entities[b].ref, entities[c]):
-                far = max(between[a, c], between[b, c])
-                found.append((near + min(far, apart[a, b]) + far / 4, place, c))
-    won: dict[tuple[int, int], dict[str, float]] = {}
-    spells: dict[int, dict[str, float]] = {}
+        pair, his_gaps, its_gaps = apart[a, b], between[a], between[b]
+        if pair <= _APART:
+            for c in can_win[b]:
+                his_gap, its_gap = his_gaps[c], its_gaps[c]
+                near, far = (his_gap, its_gap) if his_gap < its_gap else (its_gap, his_gap)
+                if near <= _NEAR:
+                    found.append((near + min(far, pair) + far / 4, place, c))
+    won: dict[tuple[int, int], Placed] = {}
+    spells: dict[int, Placed] = {}
     his: dict[tuple[int, int], int] = {}
     its: dict[tuple[int, int], int] = {}
     for _, place, c in sorted(sorted(found)[:_MOST_TITLES], key=lambda three: three[1:]):
@@ -94,7 +110,7 @@ def _add_titles(pairs: Pairs, view: View, entities: list[Entity], apart: dict[tu
             won[b, c] = features_of_won(view, entities[b], entities[c])
         if place not in spells:
             spells[place] = features_of_spell(view, entities[a], entities[b])
-        gap = between[a, c], between[b, c], nearest[0][c], nearest[1][c]
-        told = won[b, c] | spells[place]
+        gap = between[a][c], between[b][c], nearest[0][c], nearest[1][c]
+        told = won[b, c] + spells[place]
         pairs.title_features.append(title_features(view, entities[a], entities[b], entities[c], gap, told))
     pairs.coach_titles, pairs.club_titles = list(his), list(its)

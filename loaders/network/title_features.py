@@ -14,14 +14,18 @@ TITLE = ("rules", "fits", "league of club", "tied", "same sentence", "generic", 
          "together next", "pair apart", "title often", "title on top", "was there")  # fmt: skip
 
 
-def features_of_won(view: View, club: Entity, title: Entity) -> dict[str, float]:
+_PLACE = {name: place for place, name in enumerate(TITLE)}
+Placed = list[tuple[int, float]]  # values of TITLE by their places; what is left out is 0
+
+
+def features_of_won(view: View, club: Entity, title: Entity) -> Placed:
     """Return those values of TITLE that hang on the club and the competition alone."""
     register = view.story.lexicon.register
     competition = title_of(view, club.ref, title)
     known = register.competitions.get(competition.id) if competition else None
     home = register.clubs.get(club.ref.id)
     its, kind = gaps(club, title)[0], known.kind if known else None
-    return {
+    told = {
         "fits": True,
         "league of club": competition is not None and home is not None and home.league == competition.id,
         "generic": title.sort is not Sort.COMPETITION,
@@ -39,22 +43,30 @@ def features_of_won(view: View, club: Entity, title: Entity) -> dict[str, float]
         "title often": min(len(title.mentions), 8) / 8,
         "title on top": title.mentions[0].sentence < 2,
     }
+    return [(_PLACE[name], float(value)) for name, value in told.items() if value]
 
 
-def features_of_spell(view: View, coach: Entity, club: Entity) -> dict[str, float]:
+def features_of_spell(view: View, coach: Entity, club: Entity) -> Placed:
     """Return those values of TITLE that hang on the coach and the club alone."""
     apart = gaps(coach, club)[0]
-    return {
+    told = {
         "tied": bool(view.of(FactType.MANAGES, coach.ref, club.ref)),
         "together": apart == 0,
         "together next": apart == 1,
         "pair apart": min(apart, 20) / 20,
         "was there": coach.sort is Sort.COACH and view.story.has_held(coach.ref, club.ref),
     }
+    return [(_PLACE[name], float(value)) for name, value in told.items() if value]
+
+
+_RULES, _SAME_SENTENCE, _COACH_NEXT, _COACH_NEAR, _COACH_NEAREST, _COACH_APART, _CLUB_NEAREST = (
+    _PLACE[name]
+    for name in ("rules", "same sentence", "coach next", "coach near", "coach nearest", "coach apart", "club nearest")
+)
 
 
 def title_features(
-    view: View, coach: Entity, club: Entity, title: Entity, apart: tuple[int, int, int, int], told: dict[str, float]
+    view: View, coach: Entity, club: Entity, title: Entity, apart: tuple[int, int, int, int], told: Placed
 ) -> list[float]:
     """Return the values of TITLE for a coach, a club and a competition that the club can enter.
 
@@ -63,17 +75,20 @@ def title_features(
         told: What `features_of_won` and `features_of_spell` give.
     """
     his, its, nearest_coach, nearest_club = apart
-    competition = title_of(view, club.ref, title)
-    values = told | {
-        "rules": any(d.competition == competition for d in view.of(FactType.WON_TITLE_AT, coach.ref, club.ref)),
-        "same sentence": his == 0,
-        "coach next": his == 1,
-        "coach near": 1 < his <= 3,
-        "coach nearest": his == nearest_coach,
-        "coach apart": min(his, 20) / 20,
-        "club nearest": its == nearest_club,
-    }
-    return [float(values[name]) for name in TITLE]
+    values = [0.0] * len(TITLE)
+    for place, value in told:
+        values[place] = value
+    drafts = view.of(FactType.WON_TITLE_AT, coach.ref, club.ref)
+    if drafts:
+        competition = title_of(view, club.ref, title)
+        values[_RULES] = float(any(d.competition == competition for d in drafts))
+    values[_SAME_SENTENCE] = float(his == 0)
+    values[_COACH_NEXT] = float(his == 1)
+    values[_COACH_NEAR] = float(1 < his <= 3)
+    values[_COACH_NEAREST] = float(his == nearest_coach)
+    values[_COACH_APART] = min(his, 20) / 20
+    values[_CLUB_NEAREST] = float(its == nearest_club)
+    return values
 
 
 def title_of(view: View, club: Ref, title: Entity) -> Ref | None:
