@@ -1,6 +1,7 @@
 """Cue tables: which words in a masked sentence say what."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -29,6 +30,19 @@ class Cue:
     values: dict[str, Any]
 
 
+class Table(tuple[Cue, ...]):
+    """The cues of one file, in its order."""
+
+    with_stem: dict[str, list[int]]  # by each stem, the places of the cues that have it
+
+    def __init__(self, table: Iterable[Cue]) -> None:
+        """Index the cues by their stems."""
+        self.with_stem = {}
+        for n, cue in enumerate(self):
+            for stem in cue.stems:
+                self.with_stem.setdefault(stem, []).append(n)
+
+
 def _fill(pattern: str) -> str:
     macros = words("macros")
     while "{" in pattern:
@@ -40,7 +54,7 @@ def _fill(pattern: str) -> str:
 
 
 @cache
-def cues(name: str) -> tuple[Cue, ...]:
+def cues(name: str) -> Table:
     """Return the cues of `loaders/words/NAME.yml`, their macros filled in."""
     table = []
     for row in words(name)["cues"]:
@@ -55,7 +69,7 @@ def cues(name: str) -> tuple[Cue, ...]:
                 values=row,
             )
         )
-    return tuple(table)
+    return Table(table)
 
 
 def mask(document: Document, sentence: int) -> str:

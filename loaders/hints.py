@@ -110,7 +110,9 @@ def find_hints(
 ) -> list[Hint]:
     """Return what refers back in a sentence, given the names in it; of two at one place the first is the plainer."""
     start, end = sentence.start, sentence.end
-    patterns = _patterns()
+    # A look at the words that a pattern cannot do without spares most sentences the search.
+    patterns, table = _patterns(), words("descriptions")
+    has = text[start:end].casefold().__contains__
     hints: list[Hint] = [
         Pronoun(*m.span())
         for m in _PRONOUN.finditer(text, start, end)
@@ -125,18 +127,18 @@ def find_hints(
     def named_behind(last: int) -> bool:
         return any(n.kind is Kind.COACH and 0 <= n.start - last <= 2 for n in names)
 
-    for m in _AGE.finditer(text, start, end):
+    for m in _AGE.finditer(text, start, end) if has("-year-old") else ():
         if free(*m.span()):
             hints.append(Age(*m.span(), int(m[1])))
             covered.append(m.span())
-    for m in patterns["club"].finditer(text, start, end):
+    for m in patterns["club"].finditer(text, start, end) if any(map(has, table["club_nouns"])) else ():
         inside = [n for n in names if m.start() <= n.start and n.end <= m.end()]
         own = {(n.start, n.end) for n in inside}
         crosses = any(a < m.end() and m.start() < b and (a, b) not in own for a, b in covered)
         if not crosses and all(n.kind is Kind.COMPETITION for n in inside):
             hints.append(SomeClub(*m.span(), m[1], inside[0].ref.id if inside else None))
             covered.append(m.span())
-    for m in patterns["coach"].finditer(text, start, end):
+    for m in patterns["coach"].finditer(text, start, end) if any(map(has, table["coach_nouns"])) else ():
         if free(*m.span()) and not named_behind(m.end()):
             hints.append(TheCoach(*m.span()))
             covered.append(m.span())
@@ -145,7 +147,8 @@ def find_hints(
         if country and free(*m.span()) and not named_behind(m.end()):
             hints.append(Countryman(*m.span(), country))
             covered.append(m.span())
-    hints.extend(OwnClub(*m.span(1)) for m in patterns["own"].finditer(text, start, end) if free(*m.span(1)))
+    if has("his ") or has("her "):
+        hints.extend(OwnClub(*m.span(1)) for m in patterns["own"].finditer(text, start, end) if free(*m.span(1)))
     return hints
 
 

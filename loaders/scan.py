@@ -76,17 +76,20 @@ def match_forms(words: list[Word], lexicon: Lexicon) -> list[Match]:
 
 
 def _longest_form(words: list[Word], first: int, lexicon: Lexicon) -> Match | None:
-    most = lexicon.longest.get(words[first].folded, 0)
+    word = words[first]
+    key, capital = word.folded, word.capital
+    most = lexicon.longest.get(key, 0)
     if not most:
         return None
-    last, key = first, words[first].folded
-    keys = [key]
-    while len(keys) < most and last + 1 < len(words) and words[last + 1].joined:
-        last += 1
-        key = f"{key} {words[last].folded}"
-        keys.append(key)
-    for size in range(len(keys), 0, -1):
-        entries = lexicon.forms.get(keys[size - 1])
-        if entries and (words[first].capital or (size > 1 and any(w.capital for w in words[first : first + size]))):
-            return Match(first, first + size - 1, entries)
-    return None
+    forms = lexicon.forms
+    entries = forms.get(key) if capital else None
+    found = Match(first, first, entries) if entries else None
+    for last in range(first + 1, min(first + most, len(words))):
+        word = words[last]
+        if not word.joined:
+            break
+        key = f"{key} {word.folded}"
+        capital = capital or word.capital
+        if capital and (entries := forms.get(key)):
+            found = Match(first, last, entries)
+    return found

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from dugout.graph.model import ClubKind, Ref
-from dugout.loaders.cues import Cue, mask
+from dugout.loaders.cues import Cue, Table, mask
 from dugout.loaders.document import Document, Kind, main_club, year_of
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.words import words
@@ -73,23 +73,22 @@ class Story:
         self._near: dict[tuple[Ref, int], int] = {}
         self._links: dict[int, bool] = {}
         self._clubs_near: dict[int, list[Ref]] = {}
-        self._cues: dict[int, list[tuple[Cue, list[str]]]] = {}
+        self._cues: dict[int, dict[str, list[int]]] = {}
         self._sentences_of: dict[Ref, list[int]] = defaultdict(list)
         self._priors: dict[tuple[Ref, Ref, int | None], Prior] = {}
         # Coach and club that a cue joins as holder and post, though not surely enough for a tenure.
         self.unsure: set[tuple[Ref, Ref]] = set()
         self.main_club = main_club(document.mentions)
 
-    def hits(self, table: tuple[Cue, ...], sentence: int) -> list[Hit]:
+    def hits(self, table: Table, sentence: int) -> list[Hit]:
         """Return the cues of `table` that a sentence has, with their mentions."""
         text = self.masked[sentence]
         if "⟦C" not in text:
             return []
         found = []
-        has = text.__contains__
-        for cue, stems in self._possible(table):
-            if not any(map(has, stems)):
-                continue
+        with_stem = self._possible(table)
+        for n in sorted({n for stem in with_stem if stem in text for n in with_stem[stem]}):
+            cue = table[n]
             for m in cue.pattern.finditer(text):
                 span_text = text[max(0, m.start() - 25) : m.end() + 12]
                 if cue.unless is not None and cue.unless.search(span_text):
@@ -98,13 +97,11 @@ class Story:
                 found.append(Hit(cue, self._refs(groups, "coach"), self._refs(groups, "club")))
         return found
 
-    def _possible(self, table: tuple[Cue, ...]) -> list[tuple[Cue, list[str]]]:
-        """Return the cues of `table` that the text may have, each with those of its stems that it has anywhere."""
+    def _possible(self, table: Table) -> dict[str, list[int]]:
+        """Return the stems of `table` that the text has anywhere, each with the places of the cues that have it."""
         if id(table) not in self._cues:
             has = "\n".join(self.masked).__contains__
-            there = {stem for stem in {stem for cue in table for stem in cue.stems} if has(stem)}
-            with_stems = ((cue, [stem for stem in cue.stems if stem in there]) for cue in table)
-            self._cues[id(table)] = [(cue, stems) for cue, stems in with_stems if stems]
+            self._cues[id(table)] = {stem: places for stem, places in table.with_stem.items() if has(stem)}
         return self._cues[id(table)]
 
     def _refs(self, groups: dict[str, str | None], role: str) -> tuple[Ref, ...]:
