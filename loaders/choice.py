@@ -1,9 +1,10 @@
 """One value of several that a text offers, or none: by weights that training/fit_values.py fits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain, repeat
+from itertools import chain
 from math import exp
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from dugout.loaders.words import words
@@ -78,10 +79,24 @@ class Weights:
     def __init__(self, of_values: Mapping[str, Mapping[str, float]]) -> None:
         """Take for each value the weights of features; a feature without one counts nothing."""
         self.of_values = of_values
+        self._columns = {name: itemgetter(n) for n, name in enumerate(of_values)}
+        # By feature, what it counts for each value: most speak for several, and a look at a large table is dear.
+        rows: dict[str, list[float]] = {}
+        for n, weights in enumerate(of_values.values()):
+            for feature, weight in weights.items():
+                if feature not in rows:
+                    rows[feature] = [0.0] * len(of_values)
+                rows[feature][n] = weight
+        self._rows = rows
 
-    def sum(self, name: str, features: Sequence[str]) -> float:
-        """Return what some features count together for a value."""
-        return sum(map(self.of_values[name].get, features, repeat(0.0)))
+    def rows(self, features: Sequence[str]) -> list[list[float]]:
+        """Return what each of some features counts, those left out that count nothing."""
+        return list(filter(None, map(self._rows.get, features)))
+
+    def sum(self, name: str, rows: Iterable[list[float]]) -> float:
+        """Return what such rows count together for a value."""
+        total: float = sum(map(self._columns[name], rows))
+        return total
 
 
 @cache
@@ -107,6 +122,7 @@ class Chooser:
         self._weights, self._least, self._other = weights, least, other
         # A list is known by its id, and kept beside its sum, so that no other takes its id.
         self._seen: dict[tuple[str, int], tuple[Sequence[object], float]] = {}
+        self._rows: dict[int, list[list[float]]] = {}
 
     def choose(
         self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any = None
@@ -146,5 +162,7 @@ class Chooser:
         key = name, id(features)
         seen = self._seen.get(key)
         if seen is None:
-            seen = self._seen[key] = features, self._weights.sum(name, features)
+            if id(features) not in self._rows:
+                self._rows[id(features)] = self._weights.rows(features)
+            seen = self._seen[key] = features, self._weights.sum(name, self._rows[id(features)])
         return seen[1]

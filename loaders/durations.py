@@ -14,7 +14,7 @@ _LENGTH = re.compile(
     r"(?P<u>day|week|month|season|year|decade)s?(?P<h2> and a half)?)(?![\w-]|['’]| old| deal| contract)"
 )
 # One of these is in every length: a look at them spares most sentences the search.
-_UNITS = ("day", "week", "month", "season", "year", "decade")
+UNITS = ("day", "week", "month", "season", "year", "decade")
 _MONTHS = {"month": 1, "season": 12, "year": 12, "decade": 120}
 
 
@@ -46,7 +46,7 @@ class Duration:
 def find_durations(text: str, start: int, end: int) -> list[Duration]:
     """Return the lengths of time in a stretch of `text`, in its order."""
     found: list[Duration] = []
-    if not any(map(text[start:end].casefold().__contains__, _UNITS)):
+    if not any(map(text[start:end].casefold().__contains__, UNITS)):
         return found
     for m in _LENGTH.finditer(text, start, end):
         unit = m["u"].lower()

@@ -42,7 +42,7 @@ def title_terms(
     found = []
     for title in titles:
         count = chooser.choose("count", *places.counts(title), title)
-        seasons = places.seasons(title)
+        seasons = places.seasons(title) if count else ()
         # Years that are not as many as the titles are of something else.
         found.append(TitleTerms(int(count) if count else None, seasons if str(len(seasons)) == count else ()))
     return found

@@ -1,7 +1,7 @@
 """How a sentence tells of a coach and his club, or of two clubs, at one place: what the weights of values look at."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -30,24 +30,25 @@ def bucket(number: int) -> int:
 class View:
     """A sentence seen from a pair."""
 
-    __slots__ = ("line", "roles", "tokens", "told")
+    __slots__ = ("_places", "line", "roles", "tokens", "told")
 
     def __init__(self, line: Line, roles: Roles) -> None:
         """Give each token of the sentence its role."""
         self.line = line
         self.tokens = tokens = line.tokens
+        self.told: dict[tuple[object, ...], list[str]] = {}  # the lists of features that have been asked for
+        self._places: dict[str, list[int]] = {}
         # One more than there are tokens: -1, which is no place, has no role.
         self.roles: list[str | None] = [None] * (len(tokens) + 1)
         for n in line.no_words:
             token = tokens[n]
             role = roles.get(token.ref) if token.kind in (COACH, CLUB) and token.ref else None
-            self.roles[n] = role or _OTHERS[token.kind]
-        self.told: dict[tuple[object, ...], list[str]] = {}  # the lists of features that have been asked for
+            self.roles[n] = role = role or _OTHERS[token.kind]
+            self._places.setdefault(role, []).append(n)
 
-    def places(self, role: str) -> list[int]:
+    def places(self, role: str) -> Sequence[int]:
         """Return where a role stands."""
-        roles = self.roles
-        return [n for n in self.line.no_words if roles[n] == role]
+        return self._places.get(role, ())
 
     def word(self, at: int) -> str:
         """Return a word or role, "^" beyond the sentence."""

@@ -9,7 +9,7 @@ from dugout.graph.dates import first_day
 from dugout.graph.model import Ref, Status
 from dugout.loaders.choice import Candidate
 from dugout.loaders.document import Document, Draft, Kind
-from dugout.loaders.durations import Duration
+from dugout.loaders.durations import UNITS, Duration
 from dugout.loaders.line import LENGTH, TIME, WORD
 from dugout.loaders.scene import Scene
 from dugout.loaders.telling import (
@@ -34,6 +34,7 @@ INTERIM = frozenset(
         *["provisional", "seat", "fort", "filling", "minding"],
     ]
 )
+_SIGNS = (*UNITS, *INTERIM)
 _MAYBE = frozenset(["could", "might", "if", "unless", "whether"])
 _MOST_MENTIONS = 5  # of a coach that are looked at for what the text says of him at all
 
@@ -108,12 +109,19 @@ class TenurePlaces:
     def _places(self, sentence: int) -> list[int]:
         """Return where a sentence may tell a value: its times, lengths, and words for an interim."""
         if sentence not in self._places_of:
-            line = self.scene.line(sentence)
-            places = line.of_kind[TIME] + line.of_kind[LENGTH]
-            if not INTERIM.isdisjoint(line.words):
-                places += [n for n, word in enumerate(line.words) if word in INTERIM]
-            self._places_of[sentence] = sorted(places)
+            self._places_of[sentence] = self._read_places(sentence) if self._may_tell(sentence) else []
         return self._places_of[sentence]
+
+    def _may_tell(self, sentence: int) -> bool:
+        """Return whether a look at a sentence shows what may be a place; it spares most of them the cutting."""
+        return sentence in self.scene.timed or any(map(self.document.words(sentence).casefold().__contains__, _SIGNS))
+
+    def _read_places(self, sentence: int) -> list[int]:
+        line = self.scene.line(sentence)
+        places = line.of_kind[TIME] + line.of_kind[LENGTH]
+        if not INTERIM.isdisjoint(line.words):
+            places += [n for n, word in enumerate(line.words) if word in INTERIM]
+        return sorted(places)
 
     def _read(self, found: Found, tenure: Tenure, sentence: int, view: View) -> None:
         status = tenure.status.value

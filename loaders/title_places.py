@@ -91,13 +91,14 @@ class TitlePlaces:
     def seasons(self, title: Title) -> tuple[str, ...]:
         """Return the years that stand right behind the title's name, in the order of the text."""
         found: dict[str, None] = {}
-        roles = self._roles(title)
         for sentence in sorted(self.scene.told_in[title.competition] & self.scene.told_in[title.coach]):
-            view = self._views.of(sentence, roles)
-            for at, token in enumerate(view.tokens):
-                clubs = {t.ref for t in view.tokens if t.ref in self.clubs_of[title.coach]}
-                if token.ref == title.competition and token.kind == COMPETITION and clubs <= {title.club}:
-                    found.update(dict.fromkeys(_years_behind(view.line, at)))
+            line = self.scene.line(sentence)
+            if not line.of_kind[TIME]:
+                continue
+            clubs = {token.ref for token in line.tokens if token.ref in self.clubs_of[title.coach]}
+            for at in line.of_kind[COMPETITION] if clubs <= {title.club} else ():
+                if line.tokens[at].ref == title.competition:
+                    found.update(dict.fromkeys(_years_behind(line, at)))
         return tuple(found)
 
     def _roles(self, title: Title) -> Roles:
