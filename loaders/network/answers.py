@@ -11,7 +11,7 @@ from typing import Any
 from dugout.loaders.network.asked import Asked
 from dugout.loaders.network.features import MATCH, POST
 from dugout.loaders.network.masking import Masked
-from dugout.loaders.network.opinion import COLUMNS
+from dugout.loaders.network.opinion import COLUMNS, Table
 from dugout.loaders.network.title_features import TITLE
 from dugout.loaders.network.value_pairs import SPOT
 
@@ -29,7 +29,19 @@ class Answer:
     titles: list[float]
     matches: list[list[float]]  # played, scheduled
     # Scores of values: the parts and columns of `opinion.COLUMNS`.
-    values: dict[str, list[list[float]]] = field(default_factory=dict)
+    values: dict[str, Table] = field(default_factory=dict)
+
+
+class _Rows(dict[int, list[float]]):
+    """The rows of an array, made lists when they are asked for: few of the scores of values are."""
+
+    def __init__(self, scores: Any) -> None:
+        self._scores = scores
+
+    def __missing__(self, row: int) -> list[float]:
+        found: list[float] = self._scores[row].tolist()
+        self[row] = found
+        return found
 
 
 def open_network(path: Path) -> Any:
@@ -96,7 +108,8 @@ def ask_network(asked: Asked) -> Answer:
     masked = asked.masked()
     if not masked.owners or not (asked.pairs.posts or asked.pairs.matches):
         return Answer([], [], [], [])
-    return answer_of([scores.tolist() for scores in _session().run(None, inputs_of(asked, masked))])
+    posts, titles, matches, *values = _session().run(None, inputs_of(asked, masked))
+    return answer_of([posts.tolist(), titles.tolist(), matches.tolist(), *map(_Rows, values)])
 
 
 def answer_of(scores: Sequence[Any]) -> Answer:

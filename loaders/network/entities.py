@@ -90,6 +90,22 @@ _UNNAMED: dict[Sort, tuple[str, re.Pattern[str]]] = {
 }  # fmt: skip
 
 
+# One of these is in everything that the pattern of a sort finds: a look at them spares most texts the search.
+_SIGNS: dict[Sort, tuple[str, ...]] = {
+    Sort.LEAGUE_TITLE: ("league", "title", "champion", "crown", "scudett", "double", "treble"),
+    Sort.CUP_TITLE: ("cup", "double", "treble"),
+    Sort.LOWER_TITLE: ("second", " as champion", " as winner"),
+    Sort.THIRD_TITLE: ("third",),
+    Sort.FOURTH_TITLE: ("fourth",),
+    Sort.LEAGUE_CUP_TITLE: ("league cup",),
+    Sort.SUPER_CUP_TITLE: ("super",),
+    Sort.CONTINENTAL_SUPER_CUP_TITLE: ("super",),
+    Sort.CONTINENTAL_TITLE: ("european", "african", "asian", "american", "continent", "champion", "conquered", "won"),
+    Sort.WORLD_TITLE: ("world",),
+    Sort.OLYMPIC_TITLE: ("olympic", "gold medal"),
+}
+
+
 def find_entities(document: Document, others: list[Mention], lexicon: Lexicon) -> list[Entity]:
     """Return the entities of a document, those named first in front.
 
@@ -112,7 +128,10 @@ def find_entities(document: Document, others: list[Mention], lexicon: Lexicon) -
             sort = Sort.PLACE if mention.kind is Kind.CLUB else Sort.PERSON
             found.setdefault((True, mention.ref), Entity(sort, mention.ref)).mentions.append(mention)
     taken = [(m.start, m.end + 2 * (m.kind is Kind.COMPETITION)) for m in named if m.form is not Form.DESCRIPTION]
+    has = document.text.casefold().__contains__
     for sort, (name, pattern) in _UNNAMED.items():
+        if not any(map(has, _SIGNS[sort])):
+            continue
         ref = Ref(f"~{slug(name)}", name)
         mentions = _titles(document, pattern, ref, taken)
         if mentions:

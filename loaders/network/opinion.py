@@ -6,6 +6,7 @@ on. They are weighed beside what the words speak for (`loaders.choice`).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from dugout.graph.model import MatchStatus, Ref, Status
 from dugout.loaders.choice import Blend, Candidate
@@ -34,6 +35,14 @@ COLUMNS = {
 _PLACE = {part: {column: n for n, column in enumerate(columns)} for part, columns in COLUMNS.items()}
 Fact = Tenure | Title | Match
 Score = tuple[str, int, int]  # part of the answer, row, column
+
+
+class Table(Protocol):
+    """A part of the network's answer."""
+
+    def __getitem__(self, row: int, /) -> Sequence[float]:
+        """Return the scores of a row."""
+        ...
 
 
 @dataclass(slots=True)
@@ -134,7 +143,7 @@ class Opinion:
     """The network's scores of values in one article: parts of its answer as tables of COLUMNS."""
 
     board: Board
-    parts: Mapping[str, Sequence[Sequence[float]]]
+    parts: Mapping[str, Table]
     blends: Mapping[str, Blend] = field(default_factory=dict)
 
     def blend(self, name: str) -> Blend:
@@ -144,6 +153,6 @@ class Opinion:
     def of(self, fact: Fact, name: str, candidates: Sequence[Candidate]) -> list[float]:
         """Return what speaks for each value, and last for its not being told."""
         return [
-            sum(self.parts[part][row][column] for part, row, column in self.board.scores(fact, name, candidate))
+            sum([self.parts[part][row][column] for part, row, column in self.board.scores(fact, name, candidate)])
             for candidate in (*candidates, None)
         ]
