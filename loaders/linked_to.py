@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from functools import cache
+from math import fsum
 
 from dugout.graph.model import FactType, Ref, Stance, Status, Wording
 from dugout.loaders.chases import Candidate, chase_candidates
@@ -47,7 +48,8 @@ def _may_be(stance: Stance, features: dict[str, float]) -> bool:
 
 def weigh(weights: dict[str, float], features: dict[str, float]) -> float:
     """Return the sum of the weights of what is there."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    # Features come in the order of a set: an exact sum is the same in any.
+    return fsum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 def posts_filled(story: Story, tenures: list[Draft]) -> dict[Ref, set[Ref]]:
