@@ -33,10 +33,10 @@ class Counted(Present):
 
     reads, nodes = 0, 0
 
-    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, matches: int) -> Steps:
+    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, least: float, matches: int) -> Steps:
         self.reads += 1
         self.nodes += len({*nodes, *doubted})
-        return super().steps_about(nodes, doubted, matches=matches)
+        return super().steps_about(nodes, doubted, least=least, matches=matches)
 
 
 def measure(name: str, times: int, ask: Callable[[], object]) -> None:

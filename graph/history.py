@@ -49,7 +49,7 @@ class AsOf:
         """Return the nodes of a name."""
         return self._present.called(typed)
 
-    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, matches: int) -> Steps:
+    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, least: float, matches: int) -> Steps:
         """Return all steps: they are in memory, so that reading few saves nothing."""
         links = self.links_between((), rumours=True)
         rumours = [link for link in links if link.kind is FactType.LINKED_TO]

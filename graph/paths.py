@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from math import exp, log
+from math import exp, inf, log
 from typing import NamedTuple
 
 from dugout.graph.certainty import BOUNDS
@@ -209,11 +209,11 @@ def ways_in(
                 found.append((cost, nodes))
             continue
         for there, step in web.costs[here].items():
-            left = max_hops - hops_of(cost + step)
+            left = max_hops - (cost + step) % _HOP
             if left < 0 or there not in rest[left] or there in nodes:
                 continue
             onward = cost + rest[left][there]
-            if hops_of(step) == 1:
+            if step % _HOP == 1:
                 heapq.heappush(queue, (onward + step, (*nodes, there), cost + step))
                 continue
             for game, match in web.games(here, there):
@@ -236,6 +236,12 @@ def _price(certainty: float, share: int) -> int:
     return round(-log(max(certainty, _LEAST)) / share * _UNIT) * _HOP + 1
 
 
+def certainty_at(cost: int) -> float:
+    """Return the least certainty of a fact that costs no more; a match that is two hops counts as one fact."""
+    # Certainties have two decimals: the rest makes up for rounding and for what hops cost.
+    return exp(-cost / _HOP / _UNIT) - 0.001
+
+
 # What a fact costs at least, and what a rumour does: the fold makes none surer.
 LEAST = _price(max(bounds.most for bounds in BOUNDS.values()), 1)
 RUMOUR = _price(BOUNDS[FactType.LINKED_TO].most, 1)
@@ -248,17 +254,19 @@ def _costs_to(web: Web, end: Node, start: Node, max_hops: int, most: int | None)
     """
     costs = [{end: 0}]
     changed = [{end}]
+    dearest = inf if most is None else most
     for hops in range(1, max_hops + 1):
         after = dict(costs[-1])
         nearer: set[Node] = set()
         for long in range(1, min(hops, _LONGEST) + 1):
             before = costs[-long]
             for here in changed[-long]:
+                so_far = before[here]
                 for there, step in web.costs[here].items():
-                    cost = before[here] + step
-                    if hops_of(step) != long or (most is not None and cost > most):
+                    cost = so_far + step
+                    if cost > dearest or step % _HOP != long:
                         continue
-                    if cost < after.get(there, cost + 1) and (there == start or len(web.costs[there]) > 1):
+                    if cost < after.get(there, inf) and (there == start or len(web.costs[there]) > 1):
                         after[there] = cost
                         nearer.add(there)
         costs.append(after)

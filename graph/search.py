@@ -7,16 +7,26 @@ ends; where nothing over them can be surer than what is found, the search is ove
 
 import heapq
 from collections import deque
-from collections.abc import Callable, Sequence, Set
-from itertools import permutations
+from collections.abc import Callable, Iterable, Sequence, Set
+from itertools import accumulate, permutations
 from math import inf
 from typing import NamedTuple, Protocol
 
-from dugout.graph.paths import LEAST, RUMOUR, Node, Step, Way, Web, hops_of, ways_in
+from dugout.graph.paths import LEAST, RUMOUR, Node, Step, Way, Web, certainty_at, hops_of, ways_in
 
-# Nodes in one part; a few at first, then twice as many each time, where the ways that they
-# lead to may spare the others.
-_PART, _FEW = 200, 24
+# What reading a node takes, in coaches: a club has more coaches than a coach has clubs, and has its matches.
+_EFFORT = {"Coach": 1, "Club": 2}
+# What is read in one part; little at first, then twice as much each time, where the ways that it leads to may spare
+# the rest.
+_PART, _FEW = 400, 24
+# What is read of both ends together: a message costs more than so little.
+_TOGETHER = 12
+# Neighbours of two ends that are not in the news: of what is near them all is read at once.
+_QUIET = 16
+
+
+# What a node costs, and how many hops it takes.
+Reach = tuple[int, int]
 
 
 class Steps(NamedTuple):
@@ -29,11 +39,11 @@ class Steps(NamedTuple):
 class StepsAbout(Protocol):
     """Reads steps; called a few times, about once a hop, and again where that is more than a part."""
 
-    def __call__(self, nodes: Sequence[Node], doubted: Sequence[Node]) -> Steps:
+    def __call__(self, nodes: Sequence[Node], doubted: Sequence[Node], *, least: float) -> Steps:
         """Return the surest step from each of some coaches and clubs to each neighbour, or more.
 
         Those over LINKED_TO from `doubted`, all others from `nodes`; to another club over each of the `k` surest
-        matches.
+        matches. Steps less certain than `least` may be missing.
         """
         ...
 
@@ -47,22 +57,24 @@ def search_ways(
     sure facts, and half of the edges that a coach in the news has are rumours.
     """
     ends = [start, end]
-    near = steps_about(ends, ends if rumours else ())
+    near = steps_about(ends, ends if rumours else (), least=0)
     web = Web([*near.sure, *(step for step in near.rumours if {step.start, step.end} == {start, end})])
     sure, doubted = set(ends), set(ends)
 
-    def read_sure(nodes: Sequence[Node]) -> None:
+    def read_sure(nodes: Sequence[Node], least: float) -> None:
         sure.update(nodes)
-        web.add(steps_about(nodes, ()).sure)
+        web.add(steps_about(nodes, (), least=least).sure)
 
-    def read_all(nodes: Sequence[Node]) -> None:
+    def read_all(nodes: Sequence[Node], least: float) -> None:
         fresh = [node for node in nodes if node not in sure]
         sure.update(fresh)
         doubted.update(nodes)
-        for steps in steps_about(fresh, nodes):
+        for steps in steps_about(fresh, nodes, least=least):
             web.add(steps)
 
-    found = _search(read_sure, sure, web, start, end, k=k, max_hops=max_hops)
+    found: list[tuple[int, Way]] = []
+    if not rumours or len(near.sure) + len(near.rumours) > _QUIET:
+        found = _search(read_sure, sure, web, start, end, k=k, max_hops=max_hops)
     dearest = max((cost for cost, nodes in found if len(nodes) > 2), default=0)
     if rumours and (len(found) < k or dearest >= RUMOUR):
         web.add(near.rumours)
@@ -71,7 +83,7 @@ def search_ways(
 
 
 def _search(
-    read_more: Callable[[Sequence[Node]], None],
+    read_more: Callable[[Sequence[Node], float], None],
     read: Set[Node],
     web: Web,
     start: Node,
@@ -83,15 +95,18 @@ def _search(
     """Return the surest ways with their costs.
 
     Args:
-        read_more: Puts what joins some nodes to others into the web, and the nodes into `read`.
+        read_more: Puts what joins some nodes to others into the web, but for what is less certain than it is told,
+            and the nodes into `read`.
         read: Both ends, and whatever else is read.
     """
     sides = [_Side(web, read, node, max_hops) for node in (start, end)]
+    found: list[tuple[int, Way]] = []
     most: int | None = None
     size = _FEW
     while True:
-        found = ways_in(web, start, end, k=k, max_hops=max_hops, most=most)
-        most = found[-1][0] if len(found) == k else None
+        if sides[0].meets(sides[1]):
+            found = ways_in(web, start, end, k=k, max_hops=max_hops, most=most)
+            most = found[-1][0] if len(found) == k else None
         if most is not None and len(found[-1][1]) == 2:
             break  # the direct hop, which comes first, was all that was wanted
         near = [side.useful(other, most) for side, other in permutations(sides)]
@@ -99,18 +114,31 @@ def _search(
             # Of the two nodes of an unread way on the fringes, one is not dearer than half of it.
             half = (most - LEAST) // 2
             near.append({node: reach for side in near for node, reach in side.items() if reach[0] <= half})
-        following = min(near, key=len)
+        following = min(near, key=_effort)
         if not following:
             break
-        if most is None and len(near[0]) + len(near[1]) <= _FEW:
-            following = near[0] | near[1]  # a message costs more than a few nodes
+        if most is None and _effort(near[0]) + _effort(near[1]) <= _TOGETHER:
+            following = near[0] | near[1]
         whole = most is not None and following is not near[-1]
-        part = heapq.nsmallest(_PART if whole else size, following, key=lambda node: (following[node], node))
-        read_more(part)
+        part = _first(sorted(following, key=lambda node: (following[node], node)), _PART if whole else size)
+        # An unread way has a node of both fringes, or rumours, which the other search may bring. What is left of its
+        # cost is the most that a step from here may take, now and later: more ways found only make that less.
+        room = None if most is None else most - sum(min(side.cheapest, RUMOUR) for side in sides)
+        read_more(part, 0 if room is None else certainty_at(room))
         for side in sides:
             side.go_on(part)
         size *= 2
     return found
+
+
+def _effort(nodes: Iterable[Node]) -> int:
+    return sum(_EFFORT[node.label] for node in nodes)
+
+
+def _first(nodes: Iterable[Node], effort: int) -> list[Node]:
+    """Return the first of some nodes, as many as take an effort."""
+    before = accumulate((_EFFORT[node.label] for node in nodes), initial=0)
+    return [node for node, spent in zip(nodes, before, strict=False) if spent < effort]
 
 
 class _Side:
@@ -129,24 +157,36 @@ class _Side:
     def go_on(self, nodes: Sequence[Node]) -> None:
         """Go on over nodes that are read now."""
         self._fringe.difference_update(nodes)
-        queue = deque(node for node in nodes if node in self._reached)
+        reached, read = self._reached, self._read
+        queue = deque(node for node in nodes if node in reached)
         while queue:
             here = queue.popleft()
-            cost, hops = self._reached[here]
+            cost, hops = reached[here]
             for there, step in self._web.costs.get(here, {}).items():
-                reach = cost + step, hops + hops_of(step)
-                known = self._reached.get(there)
-                if known is not None:
-                    reach = min(reach[0], known[0]), min(reach[1], known[1])
-                if reach == known or reach[1] > self._max_hops:
+                dear, far = cost + step, hops + hops_of(step)
+                if far > self._max_hops:
                     continue
-                self._reached[there] = reach
-                if there in self._read:
+                known = reached.get(there)
+                if known is not None:
+                    if dear >= known[0] and far >= known[1]:
+                        continue
+                    dear, far = min(dear, known[0]), min(far, known[1])
+                reached[there] = dear, far
+                if there in read:
                     queue.append(there)
                 else:
                     self._fringe.add(there)
 
-    def useful(self, other: "_Side", most: int | None) -> dict[Node, tuple[int, int]]:
+    def meets(self, other: "_Side") -> bool:
+        """Return whether there can be a way: over read nodes, or from there to a first one that is not read."""
+        return not self._reached.keys().isdisjoint(other._reached)
+
+    @property
+    def cheapest(self) -> int:
+        """What the first nodes that are not read cost at least."""
+        return min((self._reached[node][0] for node in self._fringe), default=0)
+
+    def useful(self, other: "_Side", most: int | None) -> dict[Node, Reach]:
         """Return the first nodes that are not read over which there may be a way to another such node of the other end.
 
         Between the two is one fact at least.

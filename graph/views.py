@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, Protocol, TypeVar
 
 from dugout.graph.codec import Row
@@ -37,12 +37,13 @@ class View(Protocol):
         """Return the nodes of a name, alias or surname, as far as they are found without a look at all."""
         ...
 
-    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, matches: int) -> Steps:
+    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, least: float, matches: int) -> Steps:
         """Return the surest step between each of some coaches and clubs and each neighbour, or more.
 
         Args:
             nodes: Those of which all steps are wanted that are no rumours.
             doubted: Those of which the rumours are wanted.
+            least: How certain the steps are that must be there.
             matches: Over how many matches of two clubs there are steps, at least.
         """
         ...
@@ -107,7 +108,7 @@ class Present:
         """Return the nodes of a name."""
         return self.names_of(self._rows("called", key=name_key(typed)))
 
-    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, matches: int) -> Steps:
+    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, least: float, matches: int) -> Steps:
         """Return the surest step between each of some coaches and clubs and each neighbour."""
         rows = self._rows(
             "links_about",
@@ -115,6 +116,7 @@ class Present:
             clubs=[node.id for node in nodes if node.label == "Club"],
             chased=[node.id for node in doubted if node.label == "Coach"],
             chasing=[node.id for node in doubted if node.label == "Club"],
+            least=least,
         )
         steps = Steps([], [])
         for rumours, *row in rows:
@@ -229,8 +231,8 @@ def _steps(row: list[Any], most: int) -> Iterator[Step]:
     here = Node(label, ident)
     if not matches:
         other = "Club" if label == "Coach" else "Coach"
-        for there, certainty in zip(others, certainties, strict=True):
-            yield Step(here, Node(other, there), certainty)
+        nodes = map(Node._make, zip(repeat(other), others))
+        yield from map(Step._make, zip(repeat(here), nodes, certainties, repeat(())))
         return
     games: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for there, certainty, match in zip(others, certainties, matches, strict=True):

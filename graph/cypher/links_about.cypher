@@ -2,18 +2,21 @@
 // stands in them.
 UNWIND $coaches AS id
 MATCH (:Coach {id: id})-[fact:MANAGES|WON_TITLE_AT]->(club:Club)
+WHERE coalesce(fact.certainty, 0) >= $least
 WITH id, club, max(coalesce(fact.certainty, 0)) AS certainty
 WITH id, collect(club.id) AS others, collect(certainty) AS certainties
 RETURN collect([false, "Coach", id, others, certainties, []]) AS rows
 UNION ALL
 UNWIND $clubs AS id
 MATCH (:Club {id: id})<-[fact:MANAGES|WON_TITLE_AT]-(coach:Coach)
+WHERE coalesce(fact.certainty, 0) >= $least
 WITH id, coach, max(coalesce(fact.certainty, 0)) AS certainty
 WITH id, collect(coach.id) AS others, collect(certainty) AS certainties
 RETURN collect([false, "Club", id, others, certainties, []]) AS rows
 UNION ALL
 UNWIND $clubs AS id
 MATCH (:Club {id: id})-[fact:PLAYED]->(:Match)
+WHERE coalesce(fact.certainty, 0) >= $least
 WITH id,
      collect(coalesce(fact.opponent, "")) AS others,
      collect(coalesce(fact.certainty, 0)) AS certainties,
@@ -22,12 +25,14 @@ RETURN collect([false, "Club", id, others, certainties, matches]) AS rows
 UNION ALL
 UNWIND $chased AS id
 MATCH (:Coach {id: id})-[fact:LINKED_TO]->(club:Club)
+WHERE coalesce(fact.certainty, 0) >= $least
 WITH id, club, max(coalesce(fact.certainty, 0)) AS certainty
 WITH id, collect(club.id) AS others, collect(certainty) AS certainties
 RETURN collect([true, "Coach", id, others, certainties, []]) AS rows
 UNION ALL
 UNWIND $chasing AS id
 MATCH (:Club {id: id})<-[fact:LINKED_TO]-(coach:Coach)
+WHERE coalesce(fact.certainty, 0) >= $least
 WITH id, coach, max(coalesce(fact.certainty, 0)) AS certainty
 WITH id, collect(coach.id) AS others, collect(certainty) AS certainties
 RETURN collect([true, "Club", id, others, certainties, []]) AS rows;

@@ -31,7 +31,7 @@ class Shop:
         self.asked: list[list[Node]] = []
         self.doubted: list[list[Node]] = []
 
-    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node]) -> Steps:
+    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, least: float) -> Steps:
         if nodes:
             self.asked.append(list(nodes))
         if doubted:
@@ -41,9 +41,10 @@ class Shop:
             if one.kind is PLAYED and one.end == other.end and {one.start, other.start} & set(nodes):
                 pairs[frozenset((one.start, other.start))].append((-one.certainty, one.end))
         surest = {match for played in pairs.values() for _, match in sorted(played)[: self.matches]}
-        posts = (link for link in self.links if link.kind in (MANAGES, WON) and {link.start, link.end} & set(nodes))
-        games = (link for link in self.links if link.end in surest)
-        chases = (link for link in self.links if link.kind is LINKED_TO and {link.start, link.end} & set(doubted))
+        told = [link for link in self.links if link.certainty >= least]
+        posts = (link for link in told if link.kind in (MANAGES, WON) and {link.start, link.end} & set(nodes))
+        games = (link for link in told if link.end in surest)
+        chases = (link for link in told if link.kind is LINKED_TO and {link.start, link.end} & set(doubted))
         return Steps([*steps_of(posts), *steps_of(games)], list(steps_of(chases)))
 
 
