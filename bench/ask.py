@@ -19,10 +19,10 @@ from pathlib import Path
 from dugout.graph.errors import NothingFound, UsageError
 from dugout.graph.find import find
 from dugout.graph.pages import Pages, paths_between
-from dugout.graph.paths import Node
 from dugout.graph.search import Steps
 from dugout.graph.store import Store, open_home, open_store
 from dugout.graph.views import Present
+from dugout.graph.web import Node
 from dugout.queries import Query, queries
 
 WARM_SECONDS = 1.5

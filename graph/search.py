@@ -5,14 +5,13 @@ whose links are not, and so from the other end. These first nodes are the fringe
 ends; where nothing over them can be surer than what is found, the search is over.
 """
 
-import heapq
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence, Set
-from itertools import accumulate, permutations
+from itertools import accumulate, chain, permutations, product
 from math import inf
 from typing import NamedTuple, Protocol
 
-from dugout.graph.paths import LEAST, RUMOUR, Node, Step, Way, Web, certainty_at, hops_of, ways_in
+from dugout.graph.web import HOP, LEAST, RUMOUR, Fan, Node, Way, Web, certainty_at, ways_in
 
 # What reading a node takes, in coaches: a club has more coaches than a coach has clubs, and has its matches.
 _EFFORT = {"Coach": 1, "Club": 2}
@@ -32,8 +31,8 @@ Reach = tuple[int, int]
 class Steps(NamedTuple):
     """Steps over LINKED_TO, and all others."""
 
-    sure: list[Step]
-    rumours: list[Step]
+    sure: list[Fan]
+    rumours: list[Fan]
 
 
 class StepsAbout(Protocol):
@@ -58,7 +57,14 @@ def search_ways(
     """
     ends = [start, end]
     near = steps_about(ends, ends if rumours else (), least=0)
-    web = Web([*near.sure, *(step for step in near.rumours if {step.start, step.end} == {start, end})])
+    direct = (
+        Fan(here, [there], [certainty])
+        for here, others, certainties, _ in near.rumours
+        if here in ends
+        for there, certainty in zip(others, certainties, strict=True)
+        if there in ends
+    )
+    web = Web([*near.sure, *direct])
     sure, doubted = set(ends), set(ends)
 
     def read_sure(nodes: Sequence[Node], least: float) -> None:
@@ -73,7 +79,7 @@ def search_ways(
             web.add(steps)
 
     found: list[tuple[int, Way]] = []
-    if not rumours or len(near.sure) + len(near.rumours) > _QUIET:
+    if not rumours or sum(len(fan.ends) for fan in chain(*near)) > _QUIET:
         found = _search(read_sure, sure, web, start, end, k=k, max_hops=max_hops)
     dearest = max((cost for cost, nodes in found if len(nodes) > 2), default=0)
     if rumours and (len(found) < k or dearest >= RUMOUR):
@@ -151,23 +157,24 @@ class _Side:
         self._max_hops = max_hops
         # What each node costs at least and how many hops it takes at least, each by its own way.
         self._reached = {origin: (0, 0)}
-        self._fringe: set[Node] = set()
+        self._fringe: dict[Node, Reach] = {}
         self.go_on([origin])
 
     def go_on(self, nodes: Sequence[Node]) -> None:
         """Go on over nodes that are read now."""
-        self._fringe.difference_update(nodes)
-        reached, read = self._reached, self._read
+        reached, fringe, read = self._reached, self._fringe, self._read
+        for node in nodes:
+            fringe.pop(node, None)
         queue = deque(node for node in nodes if node in reached)
         while queue:
             here = queue.popleft()
             cost, hops = reached[here]
             for there, step in self._web.costs.get(here, {}).items():
-                dear, far = cost + step, hops + hops_of(step)
+                dear, far = cost + step, hops + step % HOP
                 if far > self._max_hops:
                     continue
-                known = reached.get(there)
-                if known is not None:
+                if there in reached:
+                    known = reached[there]
                     if dear >= known[0] and far >= known[1]:
                         continue
                     dear, far = min(dear, known[0]), min(far, known[1])
@@ -175,7 +182,7 @@ class _Side:
                 if there in read:
                     queue.append(there)
                 else:
-                    self._fringe.add(there)
+                    fringe[there] = dear, far
 
     def meets(self, other: "_Side") -> bool:
         """Return whether there can be a way: over read nodes, or from there to a first one that is not read."""
@@ -184,7 +191,7 @@ class _Side:
     @property
     def cheapest(self) -> int:
         """What the first nodes that are not read cost at least."""
-        return min((self._reached[node][0] for node in self._fringe), default=0)
+        return min(self._fringe.values(), default=(0, 0))[0]
 
     def useful(self, other: "_Side", most: int | None) -> dict[Node, Reach]:
         """Return the first nodes that are not read over which there may be a way to another such node of the other end.
@@ -194,31 +201,49 @@ class _Side:
         Args:
             most: What the way may cost; None for anything.
         """
-        best = [(label, *other._best(label)) for label in ("Coach", "Club")]
+        least = {label: other._least(label) for label in _EFFORT}
+        rooms: dict[str, list[tuple[float, int, _Least, _Least]]] = {label: [] for label in _EFFORT}
+        for label, to in product(_EFFORT, repeat=2):
+            # Between two coaches are two facts at least, between two clubs one that is two hops.
+            facts = 2 if label == to == "Coach" else 1
+            between = 2 if label == to else 1
+            room = inf if most is None else most - facts * LEAST
+            rooms[label].append((room, self._max_hops - between, *least[to]))
         found = {}
-        for node in self._fringe:
-            cost, hops = reach = self._reached[node]
-            for label, (cheapest, cheap), (nearest, near) in best:
-                # Between two coaches are two facts at least, between two clubs one that is two hops.
-                facts = 2 if label == node.label == "Coach" else 1
-                between = 2 if label == node.label else 1
-                far = nearest[0] if nearest[1] != node else near[0]
-                if hops + between + far > self._max_hops:
+        for node, reach in self._fringe.items():
+            cost, hops = reach
+            for room, far, cheapest, nearest in rooms[node.label]:
+                if cost + cheapest.value > room or hops + nearest.value > far:
                     continue
-                dear = cheapest[0] if cheapest[1] != node else cheap[0]
-                if most is None or cost + facts * LEAST + dear <= most:
-                    found[node] = reach
-                    break
+                # A node of both ends is no way to itself.
+                if node == cheapest.node and cost + cheapest.following > room:
+                    continue
+                if node == nearest.node and hops + nearest.following > far:
+                    continue
+                found[node] = reach
+                break
         if most is None and found:
             # No way yet: the nearest first, so that one end does not run ahead through what is cheap.
             layer = min(hops for _, hops in found.values())
             found = {node: reach for node, reach in found.items() if reach[1] == layer}
         return found
 
-    def _best(self, label: str) -> tuple[list[tuple[float, Node]], list[tuple[float, Node]]]:
-        """Return the two cheapest and the two nearest nodes of the fringe: a node of both ends is no way to itself."""
-        nodes = [node for node in self._fringe if node.label == label]
-        none = [(inf, Node(label, ""))] * 2
-        cheapest = heapq.nsmallest(2, [(self._reached[node][0], node) for node in nodes])
-        nearest = heapq.nsmallest(2, [(self._reached[node][1], node) for node in nodes])
-        return (cheapest + none)[:2], (nearest + none)[:2]
+    def _least(self, label: str) -> tuple["_Least", "_Least"]:
+        """Return the cheapest and the nearest of the first nodes of a label that are not read."""
+        reaches = [(node, reach) for node, reach in self._fringe.items() if node.label == label]
+        return _least({node: cost for node, (cost, _) in reaches}), _least({node: hops for node, (_, hops) in reaches})
+
+
+class _Least(NamedTuple):
+    """A node of the least value, and the least value of the others."""
+
+    node: Node | None
+    value: float
+    following: float
+
+
+def _least(values: dict[Node, int]) -> _Least:
+    if not values:
+        return _Least(None, inf, inf)
+    node = min(values, key=values.__getitem__)
+    return _Least(node, values.pop(node), min(values.values(), default=inf))

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dugout.graph.certainty import BOUNDS
 from dugout.graph.model import FactType
-from dugout.graph.paths import Link, Node, find_paths, steps_of
+from dugout.graph.paths import Link, fans_of, find_paths
 from dugout.graph.search import Steps, search_ways
+from dugout.graph.web import Node
 
 MANAGES, LINKED_TO, WON, PLAYED = FactType
 COACHES = [Node("Coach", letter) for letter in "abcdef"]
@@ -45,14 +47,14 @@ class Shop:
         posts = (link for link in told if link.kind in (MANAGES, WON) and {link.start, link.end} & set(nodes))
         games = (link for link in told if link.end in surest)
         chases = (link for link in told if link.kind is LINKED_TO and {link.start, link.end} & set(doubted))
-        return Steps([*steps_of(posts), *steps_of(games)], list(steps_of(chases)))
+        return Steps([*fans_of(posts), *fans_of(games)], list(fans_of(chases)))
 
 
 def links_from(drawn: Sequence[tuple[str, FactType, Node, Node, float]]) -> list[Link]:
     found = []
     for n, (_, kind, start, end, sure) in enumerate(drawn):
         if kind is not PLAYED:
-            found.append(Link(kind, start, end, f"f{n}", sure))
+            found.append(Link(kind, start, end, f"f{n}", min(sure, BOUNDS[kind].most)))
         elif start != end:
             found += [Link(kind, club, Node("Match", f"m{n}"), f"m{n}", sure) for club in (start, end)]
     return found
