@@ -13,13 +13,13 @@ from typing import NamedTuple, Protocol
 
 from dugout.graph.web import HOP, LEAST, RUMOUR, Fan, Node, Way, Web, certainty_at, ways_in
 
-# What reading a node takes, in coaches: a club has more coaches than a coach has clubs, and has its matches.
-_EFFORT = {"Coach": 1, "Club": 2}
+# How much there is to read of a node, one beside the other: a club has more coaches than a coach has clubs, and has its matches.
+_EFFORT = {"Coach": 2, "Club": 3}
 # What is read in one part; little at first, then twice as much each time, where the ways that it leads to may spare
 # the rest.
-_PART, _FEW = 400, 24
+_PART, _FEW = 800, 48
 # What is read of both ends together: a message costs more than so little.
-_TOGETHER = 12
+_TOGETHER = 32
 # Neighbours of two ends that are not in the news: of what is near them all is read at once.
 _QUIET = 16
 
