@@ -13,7 +13,8 @@ from typing import NamedTuple, Protocol
 
 from dugout.graph.web import HOP, LEAST, RUMOUR, Fan, Node, Way, Web, certainty_at, ways_in
 
-# How much there is to read of a node, one beside the other: a club has more coaches than a coach has clubs, and has its matches.
+# How much there is to read of a node, one beside the other: a club has more coaches than a coach has clubs, and has
+# its matches.
 _EFFORT = {"Coach": 2, "Club": 3}
 # What is read in one part; little at first, then twice as much each time, where the ways that it leads to may spare
 # the rest.
