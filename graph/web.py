@@ -72,13 +72,20 @@ class Web:
             for end, cost in zip(ends, costs, strict=True):
                 if cost < known.get(end, inf):
                     known[end] = self.costs.setdefault(end, {})[start] = cost
-            if games:
-                self._games.update(((start, end), played) for end, played in zip(ends, games, strict=True))
+            for end, played in zip(ends, games, strict=False):  # none of coaches
+                # Each list begins with the surest: of two, the longer has what the other has.
+                pair = _pair(start, end)
+                if len(played) > len(self._games.get(pair, ())):
+                    self._games[pair] = played
 
     def games(self, one: Node, other: Node) -> Iterator[tuple[int, Node]]:
         """Yield the matches of two clubs with what they cost."""
-        for certainty, match in self._games.get((one, other)) or self._games[other, one]:
+        for certainty, match in self._games[_pair(one, other)]:
             yield 2 * price(certainty, 2), Node("Match", match)
+
+
+def _pair(one: Node, other: Node) -> tuple[Node, Node]:
+    return (one, other) if one < other else (other, one)
 
 
 def ways_in(

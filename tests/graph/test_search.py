@@ -12,7 +12,7 @@ from dugout.graph.certainty import BOUNDS
 from dugout.graph.model import FactType
 from dugout.graph.paths import Link, fans_of, find_paths
 from dugout.graph.search import Steps, search_ways
-from dugout.graph.web import Node
+from dugout.graph.web import Node, Web, fan_over
 
 MANAGES, LINKED_TO, WON, PLAYED = FactType
 COACHES = [Node("Coach", letter) for letter in "abcdef"]
@@ -80,6 +80,12 @@ def test_it_finds_the_ways_that_a_search_of_all_links_finds(
         nodes = [node for part in asked for node in part]
         assert len(set(nodes)) == len(nodes) or start == end
         assert len(asked) <= 2 * max_hops + 1
+
+
+def test_matches_that_are_read_stay_though_another_read_leaves_them_out() -> None:
+    one, other = CLUBS[:2]
+    web = Web([fan_over(one, {other: [(0.5, "x"), (0.3, "y")]}), fan_over(other, {one: [(0.5, "x")]})])
+    assert [match.id for _, match in web.games(other, one)] == ["x", "y"]
 
 
 def test_what_lies_beyond_a_sure_way_is_not_read() -> None:
