@@ -24,7 +24,6 @@ _TOGETHER = 32
 # Neighbours of two ends that are not in the news: of what is near them all is read at once.
 _QUIET = 16
 
-
 # What a node costs, and how many hops it takes.
 Reach = tuple[int, int]
 
