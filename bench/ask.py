@@ -1,10 +1,11 @@
 """How long questions take on a large graph: paths between drawn pairs, and every shipped query.
 
 `python bench/ask.py HOME [TIMES]` asks a store that `bench/load.py 20000 HOME` made, each question TIMES times (default
-30) with names drawn from those in the news, and prints the median, the slowest, the median of the processor's time and
-the reads of the paths. DUGOUT_URI asks a server in place of HOME; then the processor's time is that of this side alone.
-Each question is asked for a second or two before, since a server makes its plan at the first time and compiles its own
-code while it is asked. Where others use the machine, the processor's time is what to compare.
+30) with names drawn as often as they are in the news, and paths also with names drawn evenly over all coaches and
+clubs. It prints the median, the slowest, the median of the processor's time and the reads of the paths. DUGOUT_URI asks
+a server in place of HOME; then the processor's time is that of this side alone. Each question but the first is asked
+for a second or two before, since a server makes its plan at the first time and compiles its own code while asked.
+Where others use the machine, the processor's time is what to compare.
 """
 
 import random
@@ -19,10 +20,10 @@ from pathlib import Path
 from dugout.graph.errors import NothingFound, UsageError
 from dugout.graph.find import find
 from dugout.graph.pages import Pages, paths_between
-from dugout.graph.paths import Node
 from dugout.graph.search import Steps
 from dugout.graph.store import Store, open_home, open_store
 from dugout.graph.views import Present
+from dugout.graph.web import Node
 from dugout.queries import Query, queries
 
 WARM_SECONDS = 1.5
@@ -33,10 +34,10 @@ class Counted(Present):
 
     reads, nodes = 0, 0
 
-    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, matches: int) -> Steps:
+    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, least: float, matches: int) -> Steps:
         self.reads += 1
         self.nodes += len({*nodes, *doubted})
-        return super().steps_about(nodes, doubted, matches=matches)
+        return super().steps_about(nodes, doubted, least=least, matches=matches)
 
 
 def measure(name: str, times: int, ask: Callable[[], object]) -> None:
@@ -72,34 +73,47 @@ def ask_query(store: Store, query: Query, names: dict[str, list[str]], chance: r
     store.read(query.text, **query.bind(parameters(query, names, chance, node=node)))
 
 
-def ask_all(store: Store, times: int) -> None:
-    chance = random.Random(2)
-    # As often as they are in the news.
-    names = {
+def ids_of(store: Store, pattern: str, order: str) -> dict[str, list[str]]:
+    """Return the ids of a pattern's `node` by label, as often as the pattern is met in the first 5,000 of an order."""
+    return {
         label: [
             row["id"]
-            for row in store.read(
-                f"MATCH (claim:Claim)-[:ABOUT]->(node:{label}) RETURN node.id AS id ORDER BY claim.id LIMIT 5000"
-            )
+            for row in store.read(f"MATCH {pattern.format(label)} RETURN node.id AS id ORDER BY {order} LIMIT 5000")
         ]
         for label in ("Coach", "Club", "Competition")
     }
+
+
+def ask_path(view: Present, names: dict[str, list[str]], ends: tuple[str, str], chance: random.Random) -> None:
+    start = chance.choice(names[ends[0]])
+    end = chance.choice([name for name in names[ends[1]] if name != start])
+    with suppress(NothingFound):
+        paths_between(view, start, end)
+
+
+def ask_paths(store: Store, drawn: str, names: dict[str, list[str]], times: int, chance: random.Random) -> None:
+    for ends in (("Coach", "Club"), ("Coach", "Coach")):
+        views: list[Counted] = []
+
+        def ask(ends: tuple[str, str] = ends, views: list[Counted] = views) -> None:
+            views.append(Counted(store))
+            ask_path(views[-1], names, ends, chance)
+
+        measure(f"path, {' to '.join(ends).lower()}, {drawn}", times, ask)
+        reads, nodes = ([getattr(view, what) for view in views] for what in ("reads", "nodes"))
+        print(f"  reads of steps {statistics.median(reads):.0f} (most {max(reads)}), ", end="")
+        print(f"nodes read {statistics.median(nodes):.0f} (most {max(nodes)})")
+
+
+def ask_all(store: Store, times: int) -> None:
+    chance = random.Random(2)
+    names = ids_of(store, "(claim:Claim)-[:ABOUT]->(node:{})", "claim.id")
     print(f"{'':<56}{'median':>11} {'slowest':>11} {'processor':>11}\n")
-    views: list[Counted] = []
-
-    def path(first: str, second: str) -> None:
-        views.append(Counted(store))
-        start = chance.choice(names[first])
-        end = chance.choice([name for name in names[second] if name != start])
-        with suppress(NothingFound):
-            paths_between(views[-1], start, end)
-
-    measure("path, coach to club, the first question of all", times, lambda: path("Coach", "Club"))
-    measure("path, coach to coach", times, lambda: path("Coach", "Coach"))
-    measure("path, coach to club", times, lambda: path("Coach", "Club"))
-    reads, nodes = ([getattr(view, what) for view in views] for what in ("reads", "nodes"))
-    print(f"  reads of steps {statistics.median(reads):.0f} (most {max(reads)}), ", end="")
-    print(f"nodes read {statistics.median(nodes):.0f} (most {max(nodes)})")
+    start = time.perf_counter()
+    ask_path(Present(store), names, ("Coach", "Club"), chance)
+    print(f"{'the first path of all':<56}{'':>11} {1000 * (time.perf_counter() - start):>8.1f} ms")
+    ask_paths(store, "drawn as in the news", names, times, chance)
+    ask_paths(store, "drawn evenly", ids_of(store, "(node:{})", "node.id"), times, chance)
     view = Present(store)
     coach = find(view, chance.choice(names["Coach"]))
     measure("name of an id", times, lambda: find(Present(store), coach.id))

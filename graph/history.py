@@ -8,10 +8,11 @@ from dugout.graph.dump import Contents
 from dugout.graph.fold import fold_claims
 from dugout.graph.lookup import Named
 from dugout.graph.model import Article, Claim, Fact, FactType
-from dugout.graph.paths import Link, Node, links_of, steps_of
+from dugout.graph.paths import Link, fans_of, links_of
 from dugout.graph.search import Steps
 from dugout.graph.store import Store
 from dugout.graph.views import Present, T, View, concerning
+from dugout.graph.web import Node
 from dugout.graph.writer import Reads
 
 
@@ -49,12 +50,12 @@ class AsOf:
         """Return the nodes of a name."""
         return self._present.called(typed)
 
-    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, matches: int) -> Steps:
+    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, least: float, matches: int) -> Steps:
         """Return all steps: they are in memory, so that reading few saves nothing."""
         links = self.links_between((), rumours=True)
         rumours = [link for link in links if link.kind is FactType.LINKED_TO]
         return Steps(
-            list(steps_of(link for link in links if link.kind is not FactType.LINKED_TO)), list(steps_of(rumours))
+            list(fans_of(link for link in links if link.kind is not FactType.LINKED_TO)), list(fans_of(rumours))
         )
 
     def links_between(self, pairs: Iterable[tuple[Node, Node]], *, rumours: bool) -> list[Link]:

@@ -22,12 +22,13 @@ from dugout.graph.model import (
     Title,
     fact_type,
 )
-from dugout.graph.paths import Node, Path, paths_over
+from dugout.graph.paths import Path, paths_over
 from dugout.graph.reports import agrees, best_report, newest_first
 from dugout.graph.search import search_ways
 from dugout.graph.store import open_store
 from dugout.graph.telling import Teller, says, source_of
 from dugout.graph.views import Present, View
+from dugout.graph.web import Node
 
 # The order of a page; a fact of a coach and of a club may fall under different heads.
 SECTIONS = ("in post", "next", "links", "earlier links", "former posts", "former coaches", "titles", "matches")

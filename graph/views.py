@@ -1,7 +1,7 @@
 """What the commands look at: the graph as it stands; graph/history.py has it as it was known."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Protocol, TypeVar
 
@@ -9,11 +9,12 @@ from dugout.graph.codec import Row
 from dugout.graph.lookup import Named
 from dugout.graph.model import Article, Claim, Fact, FactType
 from dugout.graph.names import name_key
-from dugout.graph.paths import Link, Node, Step, links_of, step_over
+from dugout.graph.paths import Link, links_of
 from dugout.graph.reports import Brief, Report
 from dugout.graph.rows import edge_facts, match_facts, stored
 from dugout.graph.search import Steps
 from dugout.graph.store import Store
+from dugout.graph.web import Fan, Node, fan_over
 from dugout.graph.writer import Reads, statements
 
 T = TypeVar("T")
@@ -37,12 +38,13 @@ class View(Protocol):
         """Return the nodes of a name, alias or surname, as far as they are found without a look at all."""
         ...
 
-    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, matches: int) -> Steps:
+    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, least: float, matches: int) -> Steps:
         """Return the surest step between each of some coaches and clubs and each neighbour, or more.
 
         Args:
             nodes: Those of which all steps are wanted that are no rumours.
             doubted: Those of which the rumours are wanted.
+            least: How certain the steps are that must be there.
             matches: Over how many matches of two clubs there are steps, at least.
         """
         ...
@@ -107,7 +109,7 @@ class Present:
         """Return the nodes of a name."""
         return self.names_of(self._rows("called", key=name_key(typed)))
 
-    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, matches: int) -> Steps:
+    def steps_about(self, nodes: Sequence[Node], doubted: Sequence[Node], *, least: float, matches: int) -> Steps:
         """Return the surest step between each of some coaches and clubs and each neighbour."""
         rows = self._rows(
             "links_about",
@@ -115,10 +117,11 @@ class Present:
             clubs=[node.id for node in nodes if node.label == "Club"],
             chased=[node.id for node in doubted if node.label == "Coach"],
             chasing=[node.id for node in doubted if node.label == "Club"],
+            least=least,
         )
         steps = Steps([], [])
         for rumours, *row in rows:
-            steps[rumours].extend(_steps(row, matches))
+            steps[rumours].append(_fan(row, matches))
         return steps
 
     def links_between(self, pairs: Iterable[tuple[Node, Node]], *, rumours: bool) -> list[Link]:
@@ -223,20 +226,17 @@ def _named(row: list[Any]) -> Named:
     return Named(label, ident, (name, *(aliases or ()), *(nicknames or ())))
 
 
-def _steps(row: list[Any], most: int) -> Iterator[Step]:
-    """Yield the steps of a row of `links_about`; to each opponent over so many matches at most, the surest."""
+def _fan(row: list[Any], most: int) -> Fan:
+    """Return what a row of `links_about` joins; to each opponent over so many matches at most, the surest."""
     label, ident, others, certainties, matches = row
     here = Node(label, ident)
     if not matches:
         other = "Club" if label == "Coach" else "Coach"
-        for there, certainty in zip(others, certainties, strict=True):
-            yield Step(here, Node(other, there), certainty)
-        return
+        return Fan(here, [Node(other, there) for there in others], certainties)
     games: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for there, certainty, match in zip(others, certainties, matches, strict=True):
         games[there].append((certainty, match))
-    for there, played in games.items():
-        yield step_over(here, Node("Club", there), played, most)
+    return fan_over(here, {Node("Club", there): played for there, played in games.items()}, most)
 
 
 def _link(row: list[Any]) -> Link:

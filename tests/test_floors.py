@@ -35,6 +35,7 @@ FLOORS = {
     "graph.ask": 4,
     "graph.writer": 4,
     "graph.store": 4,
+    "graph.web": 4,
     "graph.paths": 4,
     "graph.search": 4,
     "graph.lookup": 4,

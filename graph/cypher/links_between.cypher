@@ -4,8 +4,7 @@ MATCH (coach:Coach {id: pair.start})
 MATCH (club:Club {id: pair.end})
 MATCH (coach)-[fact:MANAGES|LINKED_TO|WON_TITLE_AT]->(club)
 WHERE $rumours OR type(fact) <> "LINKED_TO"
-RETURN collect([type(fact), coach.id, club.id, fact.id, fact.certainty]) AS rows
-UNION ALL
+RETURN collect([type(fact), coach.id, club.id, fact.id, fact.certainty]) AS rows;
 // From the match, which has two sides; a club has hundreds.
 UNWIND $matches AS id
 MATCH (match:Match {id: id})<-[fact:PLAYED]-(club:Club)

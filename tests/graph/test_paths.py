@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dugout.graph.model import FactType, Match, MatchStatus, Status, Tenure
-from dugout.graph.paths import Link, Node, Path, find_paths, links_of
+from dugout.graph.paths import Link, Path, find_paths, links_of
+from dugout.graph.web import Node
 
 ALLEGRI, EMERY, KLOPP = (Node("Coach", name) for name in ("allegri", "emery", "klopp"))
 MILAN, MADRID, VILLA = (Node("Club", name) for name in ("milan", "madrid", "villa"))
