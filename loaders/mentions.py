@@ -8,6 +8,7 @@ from dugout.graph.model import Ref
 from dugout.loaders.document import Form, Kind, Mention, Sentence
 from dugout.loaders.lexicon import PARTICLES, Lexicon, surnames_of
 from dugout.loaders.named import Names
+from dugout.loaders.namesakes import coach_at
 from dugout.loaders.persons import is_coach
 from dugout.loaders.words import words
 
@@ -132,15 +133,8 @@ class Finder(Names):
         )
 
     def _by_club(self, surname: str, clubs: Counter[str]) -> Ref | None:
-        best: tuple[int, int, str] | None = None
-        for coach_id in self.lexicon.surnames.get(surname, ()):
-            posts = self.lexicon.posts(coach_id)
-            here = sum(clubs[c] > 0 for c in {p.club for p in posts})
-            if here and (best is None or (here, len(posts), coach_id) > best):
-                best = (here, len(posts), coach_id)
-        if best is None:
-            return None
-        return Ref(best[2], self.lexicon.register.coaches[best[2]].name)
+        coach = coach_at(self.lexicon, self.lexicon.surnames.get(surname, ()), clubs)
+        return Ref(coach, self.lexicon.register.coaches[coach].name) if coach else None
 
     def others(self) -> list[Mention]:
         """Return the mentions of people whom no word shows to be coaches, in the order of the text."""

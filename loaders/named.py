@@ -1,7 +1,7 @@
 """Which names of the register, and which new clubs, stand where in a text."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from dugout.graph.ids import slug
 from dugout.graph.model import ClubKind, Ref
@@ -9,6 +9,7 @@ from dugout.graph.names import fold_name
 from dugout.loaders.document import Form, Kind, Mention, Sentence
 from dugout.loaders.entrants import countries_of
 from dugout.loaders.lexicon import Entry, Lexicon
+from dugout.loaders.namesakes import coach_at, is_part_of_name
 from dugout.loaders.newcomers import new_clubs, side_of
 from dugout.loaders.scan import Match, Word, cut_words, match_forms
 from dugout.loaders.womens import is_about_women
@@ -55,6 +56,8 @@ class Names:
         # Words that belong to a person who is no coach: first name and surname.
         self.strangers: dict[str, str] = {}
         self.stranger_words: list[tuple[int, int]] = []
+        # What the plain names of a sentence mean, each with its word.
+        self.clubs_near: dict[int, list[tuple[int, str]]] = defaultdict(list)
         self.doubted: list[Match] = []  # what may name a club, and nothing shows that it does
 
     def names(self) -> None:
@@ -65,6 +68,7 @@ class Names:
             open_ids = {e.id for e in match.entries if not e.gated}
             if len(open_ids) == 1:
                 sure.update(open_ids)
+                self.clubs_near[self.words[match.first].sentence] += [(match.first, of) for of in open_ids]
         short = self._new_clubs(matches)
         at_home = self.countries_named(sure)
         for match in matches:
@@ -145,6 +149,8 @@ class Names:
             if best.kind is Kind.CLUB and match.first == match.last and self._is_place(best, before, after):
                 return None
             return best
+        if (coach := self._at_work(match, sure)) is not None:
+            return coach
         clubs = [e for e in entries if e.kind is Kind.CLUB and e.sort in ("name", "alias")]
         if (
             len(clubs) > 2
@@ -154,6 +160,18 @@ class Names:
             return None  # "Town" alone could be any of forty
         if clubs and (_CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before)):
             return min(clubs, key=lambda e: (e.sort != "name", self.lexicon.rank(e.id)))
+        return None
+
+    def _at_work(self, match: Match, clubs: Counter[str]) -> Entry | None:
+        """Return the coach whom a form means that many bear, beside a club of his: "Nuno" where Wolves are named."""
+        of = {e.id: e for e in match.entries if e.kind is Kind.COACH}
+        if not of or is_part_of_name(self.text, self.words, match):
+            return None
+        near = sorted(self.clubs_near[self.words[match.first].sentence], key=lambda one: abs(one[0] - match.first))
+        for beside in (*(Counter([club]) for _, club in near), clubs):
+            known = coach_at(self.lexicon, of, beside)
+            if known:
+                return of[known]
         return None
 
     def countries_named(self, clubs: Counter[str]) -> Counter[str]:

@@ -32,6 +32,23 @@ def test_a_club_or_competition_is_known_by_any_of_its_names(text: str, ids: list
     assert [ident for _, ident in names(text)] == ids
 
 
+SHARED = [
+    # A name that several people bear means whom the clubs beside it point to: of those in its sentence first.
+    ("Wolves won again under Nuno.", ["wolverhampton-wanderers", "nuno-espirito-santo"]),
+    ("Míchel's Girona are eighth, behind Sevilla.", ["michel-sanchez", "girona", "sevilla"]),
+    ("Sevilla fire Míchel.", ["sevilla", "michel-gonzalez"]),
+    # Without such a club, or as part of a longer name, it means nobody.
+    ("Celtic won again under Nuno.", ["celtic"]),
+    ("Wolves sold Nuno Gomes.", ["wolverhampton-wanderers"]),
+    ("Wolves sold Nuno Gomes. Nuno scored twice.", ["wolverhampton-wanderers"]),
+]
+
+
+@pytest.mark.parametrize(("text", "ids"), SHARED)
+def test_a_first_name_is_a_coach_beside_a_club_of_his(text: str, ids: list[str]) -> None:
+    assert [ident for _, ident in names(text)] == ids
+
+
 GATED = [
     # A short form that several clubs have means the one that the text names in full.
     ("Manchester City beat Liverpool. City are second.", [("City", "manchester-city")]),
