@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from dugout.graph.ids import slug
 from dugout.graph.model import ClubKind, Ref
@@ -56,8 +57,8 @@ class Names:
         # Words that belong to a person who is no coach: first name and surname.
         self.strangers: dict[str, str] = {}
         self.stranger_words: list[tuple[int, int]] = []
-        # What the plain names of a sentence mean, each with its word.
-        self.clubs_near: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        # What the plain names of each sentence mean, with their words.
+        self.plain: dict[int, list[tuple[int, str]]] = defaultdict(list)
         self.doubted: list[Match] = []  # what may name a club, and nothing shows that it does
 
     def names(self) -> None:
@@ -68,7 +69,7 @@ class Names:
             open_ids = {e.id for e in match.entries if not e.gated}
             if len(open_ids) == 1:
                 sure.update(open_ids)
-                self.clubs_near[self.words[match.first].sentence] += [(match.first, of) for of in open_ids]
+                self.plain[self.words[match.first].sentence] += [(match.first, of) for of in open_ids]
         short = self._new_clubs(matches)
         at_home = self.countries_named(sure)
         for match in matches:
@@ -152,27 +153,48 @@ class Names:
         if (coach := self._at_work(match, sure)) is not None:
             return coach
         clubs = [e for e in entries if e.kind is Kind.CLUB and e.sort in ("name", "alias")]
-        if (
-            len(clubs) > 2
-            and match.first == match.last
-            and self.words[match.last].folded in words("people")["club_tails"]
-        ):
+        shown = bool(_CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before))
+        people = words("people")
+        alone = self.words[match.last].folded if match.first == match.last else ""
+        tail = alone in people["club_tails"]
+        if clubs and (shown or not (tail or alone in people["club_words"])):
+            club = self._of_coach(match, clubs, sure)
+            if club is not None:
+                return None if alone and self._is_place(club, before, after) else club
+        if len(clubs) > 2 and tail:
             return None  # "Town" alone could be any of forty
-        if clubs and (_CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before)):
-            return min(clubs, key=lambda e: (e.sort != "name", self.lexicon.rank(e.id)))
-        return None
+        return min(clubs, key=self._renown) if clubs and shown else None
 
-    def _at_work(self, match: Match, clubs: Counter[str]) -> Entry | None:
+    def _renown(self, club: Entry) -> tuple[bool, tuple[int, str]]:
+        """Return what sorts the club first that a form means by itself, and the better known."""
+        return club.sort != "name", self.lexicon.rank(club.id)
+
+    def _at_work(self, match: Match, sure: Counter[str]) -> Entry | None:
         """Return the coach whom a form means that many bear, beside a club of his: "Nuno" where Wolves are named."""
         of = {e.id: e for e in match.entries if e.kind is Kind.COACH}
         if not of or is_part_of_name(self.text, self.words, match):
             return None
-        near = sorted(self.clubs_near[self.words[match.first].sentence], key=lambda one: abs(one[0] - match.first))
-        for beside in (*(Counter([club]) for _, club in near), clubs):
+        for beside in self._beside(match, sure):
             known = coach_at(self.lexicon, of, beside)
             if known:
                 return of[known]
         return None
+
+    def _of_coach(self, match: Match, clubs: list[Entry], sure: Counter[str]) -> Entry | None:
+        """Return the club whom a form means that many go by, beside a coach of it: "City" where Guardiola is named."""
+        for beside in self._beside(match, sure):
+            told = {e.id: sum(beside[coach] for coach in self.lexicon.coaches_of[e.id]) for e in clubs}
+            best = min(clubs, key=lambda e: (-told[e.id], self._renown(e)))
+            if told[best.id]:
+                return best
+        return None
+
+    def _beside(self, match: Match, sure: Counter[str]) -> Iterator[Counter[str]]:
+        """Yield what plain names mean: each of the sentence, the nearest first, then all of the text."""
+        near = self.plain[self.words[match.first].sentence]
+        for _, ident in sorted(near, key=lambda one: abs(one[0] - match.first)):
+            yield Counter([ident])
+        yield sure
 
     def countries_named(self, clubs: Counter[str]) -> Counter[str]:
         """Return how often clubs of each country are named."""

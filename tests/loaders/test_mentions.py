@@ -44,6 +44,24 @@ SHARED = [
 ]
 
 
+BESIDE = [
+    # A form that several clubs have means the one that a coach in the text has had.
+    ("Guardiola has been at City for nine years.", []),
+    ("Pep Guardiola has been at City for nine years.", ["pep-guardiola", "manchester-city"]),
+    ("Dominic Kinnear won twice with Houston.", ["dominic-kinnear", "houston-dynamo"]),
+    ("Dominic Kinnear lives in Houston.", ["dominic-kinnear"]),
+    # Words that are no names here stay words.
+    ("Carlos Carvalhal will speak on Wednesday.", ["carlos-carvalhal"]),
+    ("Carlos Carvalhal took over at Wednesday.", ["carlos-carvalhal", "sheffield-wednesday"]),
+    ("Ruben Amorim spoke. Sporting director Hugo Viana did not.", ["ruben-amorim"]),
+]
+
+
+@pytest.mark.parametrize(("text", "ids"), BESIDE)
+def test_a_short_form_of_clubs_means_that_of_a_coach_who_is_named(text: str, ids: list[str]) -> None:
+    assert [ident for _, ident in names(text)] == ids
+
+
 @pytest.mark.parametrize(("text", "ids"), SHARED)
 def test_a_first_name_is_a_coach_beside_a_club_of_his(text: str, ids: list[str]) -> None:
     assert [ident for _, ident in names(text)] == ids
