@@ -36,6 +36,7 @@ class Finder(Names):
         for key, places in unknown.items():
             surname = " ".join(key)
             whole = short.get(surname) or (self._by_club(surname, clubs) if key[0] in PARTICLES else None)
+            whole = whole or self._by_ends(key)
             if whole is not None:  # "Van Gaal", at the beginning of a sentence
                 for place in places:
                     self._mention(*place, Kind.COACH, Form.NAME, whole)
@@ -135,6 +136,12 @@ class Finder(Names):
     def _by_club(self, surname: str, clubs: Counter[str]) -> Ref | None:
         coach = coach_at(self.lexicon, self.lexicon.surnames.get(surname, ()), clubs)
         return Ref(coach, self.lexicon.register.coaches[coach].name) if coach else None
+
+    def _by_ends(self, key: tuple[str, ...]) -> Ref | None:
+        """Return the coach of a name with others inside it: "Mário Jorge Lobo Zagallo"."""
+        entries = self.lexicon.forms.get(f"{key[0]} {key[-1]}", ()) if len(key) > 2 else ()
+        coaches = [entry for entry in entries if entry.kind is Kind.COACH and not entry.gated]
+        return self.ref(coaches[0]) if len(coaches) == 1 else None
 
     def others(self) -> list[Mention]:
         """Return the mentions of people whom no word shows to be coaches, in the order of the text."""

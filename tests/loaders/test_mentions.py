@@ -44,6 +44,13 @@ SHARED = [
 ]
 
 
+def test_names_inside_a_coachs_name_leave_him_who_he_is() -> None:
+    assert names("Mário Jorge Lobo Zagallo led Brazil.") == [
+        ("Mário Jorge Lobo Zagallo", "mario-zagallo"),
+        ("Brazil", "brazil"),
+    ]
+
+
 BESIDE = [
     # A form that several clubs have means the one that a coach in the text has had.
     ("Guardiola has been at City for nine years.", []),
