@@ -56,6 +56,7 @@ FLOORS = {
     "loaders.entrants": 4,
     "loaders.mentions": 4,
     "loaders.named": 4,
+    "loaders.namesakes": 4,
     "loaders.doubted": 4,
     "loaders.womens": 4,
     "loaders.persons": 4,
