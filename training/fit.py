@@ -168,15 +168,17 @@ def loss_of_values(choices: Choices, scores: Sequence[Tensor]) -> Tensor:
 class Fit:
     """One run: the optimiser, its course, and the order of the articles."""
 
-    def __init__(self, network: Network, examples: Sequence[Example], epochs: int, seed: int) -> None:
-        """Prepare to fit `network` to `examples`."""
+    def __init__(
+        self, network: Network, examples: Sequence[Example], epochs: int, seed: int, rate: float = 1.0
+    ) -> None:
+        """Prepare to fit `network` to `examples`, from a share of the full rate on."""
         self.network, self.examples, self.epochs = network, list(examples), epochs
         self.draw = random.Random(seed)
         self.steps = epochs * ((len(examples) + BATCH - 1) // BATCH)
         body = [p for p in network.encoder.parameters() if p.requires_grad]
         heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
         self.optimiser = torch.optim.AdamW(
-            [{"params": body, "lr": 2e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
+            [{"params": body, "lr": rate * 2e-4}, {"params": heads, "lr": rate * 1e-3}], weight_decay=0.01
         )
         warm = max(1, self.steps // 10)
         self.course = torch.optim.lr_scheduler.LambdaLR(

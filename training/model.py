@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import torch
 from rich.console import Console
@@ -40,6 +41,19 @@ VERSION = "2"
 _MOST_OFF = 0.01
 
 
+# Articles whose names begin so were written when a network had been fitted to the others.
+_LATER = "x"
+
+
+@dataclass(frozen=True)
+class Round:
+    """So many epochs, from a share of the full rate down to none; the later articles join, or do not yet."""
+
+    epochs: int
+    rate: float
+    later: bool
+
+
 @dataclass(frozen=True)
 class Plan:
     """What is fitted, how long, and where it goes."""
@@ -48,9 +62,12 @@ class Plan:
     weights: Path
     folds: int = 2
     judged: int = 1  # of the folds, so many have a network fitted to the others; each more takes its time
-    epochs: int = 9
+    rounds: tuple[Round, ...] = (Round(9, 1.0, later=False), Round(3, 0.5, later=True))
     seed: int = 1
     articles: int | None = None
+
+
+_QUICK = (Round(1, 1.0, later=False), Round(1, 0.5, later=True))
 
 
 def minilm() -> Path:
@@ -76,31 +93,54 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
     """Return the network of one part, fitted from where it was left, and the seconds that it took in all."""
     torch.manual_seed(plan.seed)
     network = start(minilm())
-    fit = Fit(network, examples, plan.epochs, plan.seed)
-    kept = plan.work / f"{name}.pt"
-    # What was begun with other articles or another plan is begun anew.
-    of = (plan.epochs, plan.seed, tuple(hash_of(example) for example in examples))
-    done, seconds = 0, 0.0
-    if kept.exists():
-        state = torch.load(kept, weights_only=False)
-        if state.get("of") == of:
-            done, seconds = state["epochs"], state["seconds"]
-            fit.restore(state["fit"])
-    batches = (len(examples) + BATCH - 1) // BATCH
-    task = progress.add_task(name, total=batches * plan.epochs, completed=batches * done)
-    for epoch in range(done, plan.epochs):
+    seconds = 0.0
+    of: tuple[object, ...] = ()
+    for number, each in enumerate(plan.rounds):
+        there = [example for example in examples if each.later or not example.ident.startswith(_LATER)]
+        # What was begun with other articles or another plan is begun anew.
+        of = (*of, each.epochs, plan.seed, tuple(hash_of(example) for example in there))
+        fit = Fit(network, there, each.epochs, plan.seed + number, each.rate)
+        kept = _Kept(plan.work / f"{name}{f'-{number + 1}' if number else ''}.pt", of)
+        seconds += _go_round(fit, kept, kept.path.stem, progress)
+    return network, seconds
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A file that a round is kept in, and what it was begun with."""
+
+    path: Path
+    of: tuple[object, ...]
+
+    def load(self) -> dict[str, Any] | None:
+        state = torch.load(self.path, weights_only=False) if self.path.exists() else None
+        return state if state and state["of"] == self.of else None
+
+    def save(self, **state: object) -> None:
+        unfinished = self.path.with_suffix(".new")
+        torch.save({"of": self.of, **state}, unfinished)
+        unfinished.replace(self.path)
+
+
+def _go_round(fit: Fit, kept: _Kept, name: str, progress: Progress) -> float:
+    """Go on with a round, and return the seconds that it took in all."""
+    state = kept.load()
+    done, seconds = (state["epochs"], state["seconds"]) if state else (0, 0.0)
+    if state:
+        fit.restore(state["fit"])
+    batches = (len(fit.examples) + BATCH - 1) // BATCH
+    task = progress.add_task(name, total=batches * fit.epochs, completed=batches * done)
+    for epoch in range(done, fit.epochs):
         began = time.monotonic()
         losses = []
         for loss in fit.epoch():
             losses.append(loss)
             progress.update(task, completed=min(batches * epoch + len(losses), batches * (epoch + 1)))
         progress.update(task, completed=batches * (epoch + 1))
-        progress.console.print(f"{name}: epoch {epoch + 1} of {plan.epochs}, loss {sum(losses) / len(losses):.3f}")
-        unfinished = kept.with_suffix(".new")
+        progress.console.print(f"{name}: epoch {epoch + 1} of {fit.epochs}, loss {sum(losses) / len(losses):.3f}")
         seconds += time.monotonic() - began
-        torch.save({"of": of, "epochs": epoch + 1, "seconds": seconds, "fit": fit.state()}, unfinished)
-        unfinished.replace(kept)
-    return network, seconds
+        kept.save(epochs=epoch + 1, seconds=seconds, fit=fit.state())
+    return seconds
 
 
 def parted(examples: Sequence[Example], folds: int, fold: int) -> tuple[list[Example], list[Example]]:
@@ -156,7 +196,7 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
         raise SystemExit(f"{plan.weights / MODEL} says something else than the network that it was made of")
     told = {"version": limits.version, "least": limits.least, "weights": limits.weights, "blends": limits.blends}
     (plan.weights / "limits.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
-    write_card(plan.weights, examples, table, plan.seed, plan.epochs, seconds)
+    write_card(plan.weights, examples, table, plan.seed, [each.epochs for each in plan.rounds], seconds)
 
 
 def main() -> None:
@@ -168,7 +208,7 @@ def main() -> None:
     random.seed(0)
     plan = Plan(WORK, WEIGHTS)
     if asked.quick:
-        plan = Plan(WORK / "quick", WORK / "quick" / "weights", judged=2, epochs=1, articles=48)
+        plan = Plan(WORK / "quick", WORK / "quick" / "weights", judged=2, rounds=_QUICK, articles=48)
     run(plan, asked.part, Console(stderr=True))
 
 
