@@ -19,7 +19,6 @@ from dugout.loaders.values import LEAST
 from dugout.training.value_rows import TABLES, Row, read_rows
 
 FOLDS = 5
-_OFF = ("wrong", "missing", "given")
 Judged = list[tuple[Row, str | None]]
 
 

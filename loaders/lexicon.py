@@ -47,10 +47,6 @@ class Lexicon:
                     self.surnames[surname].append(coach.id)
         # Posts are made from their cells when asked for; a text asks for the same ones often.
         self.posts = cache(register.posts)
-        self.coaches_of: dict[str, list[str]] = defaultdict(list)
-        for coach_id in register.coaches:
-            for club_id in {post.club for post in register.posts(coach_id)}:
-                self.coaches_of[club_id].append(coach_id)
         self.adjectives: dict[str, str] = {}
         self.people: dict[str, str] = {}
         for demonym in register.demonyms:

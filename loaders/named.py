@@ -10,7 +10,7 @@ from dugout.graph.names import fold_name
 from dugout.loaders.document import Form, Kind, Mention, Sentence
 from dugout.loaders.entrants import countries_of
 from dugout.loaders.lexicon import Entry, Lexicon
-from dugout.loaders.namesakes import coach_at, is_part_of_name
+from dugout.loaders.namesakes import clubs_of, coach_at, is_part_of_name
 from dugout.loaders.newcomers import new_clubs, side_of
 from dugout.loaders.scan import Match, Word, cut_words, match_forms
 from dugout.loaders.womens import is_about_women
@@ -183,7 +183,7 @@ class Names:
     def _of_coach(self, match: Match, clubs: list[Entry], sure: Counter[str]) -> Entry | None:
         """Return the club whom a form means that many go by, beside a coach of it: "City" where Guardiola is named."""
         for beside in self._beside(match, sure):
-            told = {e.id: sum(beside[coach] for coach in self.lexicon.coaches_of[e.id]) for e in clubs}
+            told = clubs_of(self.lexicon, beside)
             best = min(clubs, key=lambda e: (-told[e.id], self._renown(e)))
             if told[best.id]:
                 return best

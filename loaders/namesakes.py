@@ -18,6 +18,15 @@ def coach_at(lexicon: Lexicon, coaches: Iterable[str], clubs: Counter[str]) -> s
     return best[2] if best else None
 
 
+def clubs_of(lexicon: Lexicon, named: Counter[str]) -> Counter[str]:
+    """Return how often coaches of each club are among what a text names."""
+    found: Counter[str] = Counter()
+    for coach, times in named.items():
+        for club in {post.club for post in lexicon.posts(coach)}:
+            found[club] += times
+    return found
+
+
 def is_part_of_name(text: str, words: Sequence[Word], match: Match) -> bool:
     """Return whether a form is part of a longer name, here or elsewhere in the text: "Raúl" of "Raúl Jiménez"."""
     form = [word.folded for word in words[match.first : match.last + 1]]

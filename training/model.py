@@ -39,8 +39,6 @@ WORK = ROOT / ".dugout-training"
 VERSION = "3"
 # Eight bits instead of sixteen move a chance by so much on average at most.
 _MOST_OFF = 0.01
-
-
 # Articles whose names begin so were written when a network had been fitted to the others.
 _LATER = "x"
 
@@ -98,7 +96,7 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
     for number, each in enumerate(plan.rounds):
         there = [example for example in examples if each.later or not example.ident.startswith(_LATER)]
         # What was begun with other articles or another plan is begun anew.
-        of = (*of, each.epochs, plan.seed, tuple(hash_of(example) for example in there))
+        of = (*of, each.epochs, each.rate, plan.seed, tuple(hash_of(example) for example in there))
         fit = Fit(network, there, each.epochs, plan.seed + number, each.rate)
         kept = _Kept(plan.work / f"{name}{f'-{number + 1}' if number else ''}.pt", of)
         seconds += _go_round(fit, kept, kept.path.stem, progress)
