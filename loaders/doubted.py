@@ -3,22 +3,14 @@
 The rules leave them out, since most are what they say; a reader that weighs the whole article may ask.
 """
 
-import re
 from collections import Counter
 
-from dugout.graph.names import fold_name
 from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.entrants import countries_of
 from dugout.loaders.lexicon import Entry, Lexicon
 from dugout.loaders.mentions import Finder
 from dugout.loaders.scan import Match
-
-_NEAR = 2  # sentences back in which the club of a youth side is looked for
-# "the Argentine under-20s", "his under-23 side"; with the side's country or club before it, it is a name already.
-_YOUTH = re.compile(
-    r"(?:\b(?P<of>[A-Z][a-z]+) )?\b(?P<side>(?:[Uu]nder-|U-?)(?P<age>1[5-9]|2[0-3])"
-    r"(?:s\b|(?= (?:side|team|squad|coach|boss)\b)))"
-)
+from dugout.loaders.sides import sides_alone
 
 
 def doubtful_clubs(finder: Finder, document: Document) -> list[Mention]:
@@ -38,7 +30,7 @@ def doubtful_clubs(finder: Finder, document: Document) -> list[Mention]:
         ):
             sentence = finder.words[match.first].sentence
             found.append(Mention(start, end, Kind.CLUB, Form.PLACE, finder.ref(entry), sentence))
-    return sorted([*found, *_youth_sides(finder, document, taken)], key=lambda m: m.start)
+    return sorted([*found, *sides_alone(finder.lexicon, document)], key=lambda m: m.start)
 
 
 def _stands_alone(finder: Finder, match: Match) -> bool:
@@ -65,22 +57,3 @@ def _likeliest(match: Match, lexicon: Lexicon, at_home: Counter[str]) -> Entry |
         ),
         default=None,
     )
-
-
-def _youth_sides(finder: Finder, document: Document, taken: dict[int, int]) -> list[Mention]:
-    """Return where a youth side is named by its age alone: of the country before it, else of the club named last."""
-    found = []
-    for m in _YOUTH.finditer(document.text):
-        start, sentence = m.start("side"), document.sentence_at(m.start("side"))
-        if any(s <= start < e for s, e in taken.items()):
-            continue
-        named = [
-            c.ref.name
-            for c in document.mentions
-            if c.kind is Kind.CLUB and c.start < start and c.sentence >= sentence - _NEAR
-        ]
-        base = finder.lexicon.adjectives.get(fold_name(m["of"] or "")) or next(reversed(named), None)
-        if base is not None and "Under-" not in base:
-            ref = finder.club_called(f"{base} Under-{m['age']}")
-            found.append(Mention(start, m.end("side"), Kind.CLUB, Form.DESCRIPTION, ref, sentence))
-    return found

@@ -4,7 +4,8 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
-from dugout.graph.model import ClubKind
+from dugout.graph.ids import slug
+from dugout.graph.model import ClubKind, Ref
 from dugout.graph.names import fold_name
 from dugout.graph.register import Register, load_register
 from dugout.loaders.document import Kind
@@ -81,6 +82,13 @@ class Lexicon:
             return self.register.coaches[entry.id].name
         of_kind = self.register.clubs if entry.kind is Kind.CLUB else self.register.competitions
         return of_kind[entry.id].name
+
+    def club_called(self, name: str) -> Ref:
+        """Return the club of a name, by the register if that knows it."""
+        entries = self.forms.get(fold_name(name), ())
+        known = next((e.id for e in entries if e.kind is Kind.CLUB and not e.gated), slug(name))
+        club = self.register.clubs.get(known)
+        return Ref(known, club.name if club else name)
 
     def rank(self, club_id: str) -> tuple[int, str]:
         """Return what sorts the better known of two clubs first."""

@@ -4,15 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from dugout.graph.ids import slug
 from dugout.graph.model import ClubKind, Ref
-from dugout.graph.names import fold_name
 from dugout.loaders.document import Form, Kind, Mention, Sentence
 from dugout.loaders.entrants import countries_of
 from dugout.loaders.lexicon import Entry, Lexicon
 from dugout.loaders.namesakes import clubs_of, coach_at, is_part_of_name
-from dugout.loaders.newcomers import new_clubs, side_of
+from dugout.loaders.newcomers import new_clubs
 from dugout.loaders.scan import Match, Word, cut_words, match_forms
+from dugout.loaders.sides import LONGEST, side_behind
 from dugout.loaders.womens import is_about_women
 from dugout.loaders.words import words
 
@@ -95,7 +94,7 @@ class Names:
         }
         short: dict[str, Ref] = {}
         for first, last in new_clubs(self.text, self.words, known):
-            ref = self.club_called(" ".join(self.text[self.words[first].start : self.words[last].end].split()))
+            ref = self.lexicon.club_called(" ".join(self.text[self.words[first].start : self.words[last].end].split()))
             self._mention(first, last, Kind.CLUB, Form.NAME, ref)
             for at in {first, last}:
                 short.setdefault(self.words[at].folded, ref)
@@ -237,20 +236,13 @@ class Names:
         ref = self.ref(entry)
         if entry.kind is Kind.CLUB:
             behind = self.words[last].end
-            side = side_of(ref.name, self.text[behind : behind + 20])
+            side = side_behind(self.lexicon, ref, self.text[behind : behind + LONGEST])
             if side is not None:
-                ref = self.club_called(side[1])
+                ref = side[1]
                 while last + 1 < len(self.words) and self.words[last + 1].end <= behind + side[0]:
                     last += 1
         form = Form.PLACE if entry.sort in ("place", "city") else Form.NAME
         self._mention(first, last, entry.kind, form, ref)
-
-    def club_called(self, name: str) -> Ref:
-        """Return the club of a name, by the register if that knows it."""
-        entries = self.lexicon.forms.get(fold_name(name), ())
-        known = next((e.id for e in entries if e.kind is Kind.CLUB and not e.gated), slug(name))
-        club = self.lexicon.register.clubs.get(known)
-        return Ref(known, club.name if club else name)
 
     def ref(self, entry: Entry) -> Ref:
         """Return what an entry means here: in a text about women their club or competition."""

@@ -1,4 +1,4 @@
-"""Clubs that no register knows: by the words that clubs are named with, and sides of clubs that it does know."""
+"""Clubs that no register knows, by the words that clubs are named with."""
 
 import re
 from functools import cache
@@ -16,9 +16,6 @@ _SAYS_CLUB = re.compile(
     r"(?:sack|appoint|part company|dismiss)(?:ed)?)\b"
 )
 _FORMER = re.compile(r"\b(?:former|ex)[ -]$", re.I)
-_SIDE = re.compile(
-    r"(?:['’]s?)? (?:(?:Under[- ]?|under-|U-?)(\d\d)(?:['’]?s)?|(Primavera|Reserves|Women|Ladies|Academy|Youth))\b"
-)
 
 
 @cache
@@ -80,14 +77,3 @@ def _is_club(text: str, start: int, end: int) -> bool:
 
 def _key(found: list[Word], span: tuple[int, int]) -> str:
     return " ".join(word.folded for word in found[span[0] : span[1] + 1])
-
-
-def side_of(club: str, behind: str) -> tuple[int, str] | None:
-    """Return how far the words behind a club's name go that make it a side of that club, and the side's name.
-
-    "'s Under-19s" behind "Liverpool" is "Liverpool Under-19".
-    """
-    m = _SIDE.match(behind)
-    if m is None:
-        return None
-    return m.end(), f"{club} Under-{m[1]}" if m[1] else f"{club} {'Women' if m[2] == 'Ladies' else m[2]}"

@@ -57,6 +57,10 @@ def gold_articles(folder: Path) -> Iterator[tuple[str, str, list[GoldMention], d
         yield ident, text, marks, gold
 
 
+_YOUTH = re.compile(r" u ?(\d\d)$")
+_SECOND = re.compile(r" (?:ii|reserves?)$")
+
+
 def ref(name: str) -> Ref:
     """Return what a canonical name is known by."""
     return Ref(slug(name), name)
@@ -67,7 +71,7 @@ def key_of(gold: dict[str, Any]) -> Callable[[str], str]:
 
     The register may call a club otherwise than the annotation does: "Hamburger SV", "Hamburg".
     """
-    same = {fold_name(form): fold_name(name) for name, forms in gold["names"].items() for form in [*forms, name]}
+    same = {plain_name(form): plain_name(name) for name, forms in gold["names"].items() for form in [*forms, name]}
     words = lexicon()
     for fact in gold["facts"]:
         named = ((role, fact.get(role)) for role in ("coach", "club", "competition"))
@@ -75,13 +79,19 @@ def key_of(gold: dict[str, Any]) -> Callable[[str], str]:
             if name:
                 known = [e for e in words.forms.get(fold_name(name), ()) if e.kind == role and not e.gated]
                 for entry in known if len({e.id for e in known}) == 1 else ():
-                    same.setdefault(fold_name(words.name_of(entry)), same.get(fold_name(name), fold_name(name)))
+                    plain = plain_name(name)
+                    same.setdefault(plain_name(words.name_of(entry)), same.get(plain, plain))
 
     def key(name: str) -> str:
-        folded = fold_name(name)
-        return same.get(folded, folded)
+        plain = plain_name(name)
+        return same.get(plain, plain)
 
     return key
+
+
+def plain_name(name: str) -> str:
+    """Return a name folded, a youth or second team told in one way: annotations have "U21", "B" and "II" too."""
+    return _SECOND.sub(" b", _YOUTH.sub(r" under \1", fold_name(name)))
 
 
 _DATE_LINE = re.compile(r"\d\d? [A-Z][a-z]{2} \d{4}\n+")

@@ -1,4 +1,4 @@
-"""Places and youth sides that may stand for a club, which the rules leave out."""
+"""Places that may stand for a club, which the rules leave out."""
 
 import pytest
 
@@ -33,20 +33,3 @@ def test_a_place_may_stand_for_its_club(text: str, expected: list[tuple[str, str
 def test_a_form_of_several_clubs_is_of_the_country_whose_clubs_are_named() -> None:
     assert doubted("Benfica, Porto and Braga meet. Then Sporting.")[-1][1].name == "Sporting CP"
     assert doubted("Boca Juniors, River Plate and San Lorenzo meet. Then Racing.")[-1][1].name == "Racing Club"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Chelsea smiled. He had the under-21s before.", "Chelsea Under-21"),
-        ("He had the Argentine under-20s before.", "Argentina Under-20"),
-        ("Chelsea smiled. He had the U19 side before.", "Chelsea Under-19"),
-    ],
-    ids=["of the club named last", "of the country before it", "side"],
-)
-def test_a_youth_side_told_by_its_age_is_of_somebody(text: str, expected: str) -> None:
-    assert [ref.name for _, ref in doubted(text)] == [expected]
-
-
-def test_a_youth_side_of_nobody_is_none() -> None:
-    assert doubted("He had the under-21s before.") == []

@@ -214,6 +214,13 @@ def test_a_club_that_no_register_knows_is_met_by_the_way_clubs_are_named(text: s
         ("England Under-21 won.", ("England Under-21", "england-u21")),
         ("Bologna Primavera won.", ("Bologna Primavera", "bologna-primavera")),
         ("Chelsea Women won.", ("Chelsea Women", "chelsea-women")),
+        ("Arsenal's women won.", ("Arsenal's women", "arsenal-women")),
+        ("Bayern's second team won.", ("Bayern's second team", "bayern-munich-ii")),
+        ("Real Madrid's reserves won.", ("Real Madrid's reserves", "real-madrid-castilla")),
+        ("Watford's reserves won.", ("Watford's reserves", "watford-reserves")),
+        ("Lens' B team won.", ("Lens' B team", "lens-b")),
+        ("Ludogorets' second team won.", ("Ludogorets' second team", "ludogorets-ii")),
+        ("Ludogorets women's football is young.", ("Ludogorets", "ludogorets")),
         ("Liverpool under 18 points won.", ("Liverpool", "liverpool")),
     ],
 )
