@@ -30,6 +30,14 @@ class Candidate(NamedTuple):
         return [*self.features, *chain.from_iterable(self.shared)]
 
 
+class Choice(NamedTuple):
+    """A value that is told, how likely it is, and where in the text what speaks most for it stands, -1 for nowhere."""
+
+    value: str
+    chance: float
+    at: int
+
+
 class Blend(NamedTuple):
     """How one value is chosen where another has a say beside the words: what each counts, and from which chance on."""
 
@@ -127,6 +135,13 @@ class Chooser:
     def choose(
         self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any = None
     ) -> str | None:
+        """Return the value that `choice` returns."""
+        found = self.choice(name, candidates, nothing, fact)
+        return found.value if found else None
+
+    def choice(
+        self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any = None
+    ) -> Choice | None:
         """Return the likeliest value of a fact, the candidates of one value taken together; None if none is likely.
 
         Args:
@@ -139,7 +154,10 @@ class Chooser:
             blend = self._other.blend(name)
             scores, least = blend.mixed(scores, self._other.of(fact, name, candidates)), blend.least
         value, chance = likeliest(candidates, scores)
-        return value if chance >= least else None
+        if value is None or chance < least:
+            return None
+        rows = zip(scores, candidates, strict=False)
+        return Choice(value, chance, max((score, one.at) for score, one in rows if one.value == value)[1])
 
     def sums(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str]) -> list[float]:
         """Return what the words count for each candidate, and last for the value's not being told."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dugout.graph.model import Ref
 from dugout.loaders.choice import Chooser, Other, weights_of
 from dugout.loaders.document import Document, Draft
 from dugout.loaders.times import Time, find_times
@@ -40,12 +41,28 @@ def title_terms(
     places = TitlePlaces(document, titles, times, drafts)
     chooser = Chooser(weights_of("title_values"), LEAST, other)
     found = []
-    for title in titles:
-        count = chooser.choose("count", *places.counts(title), title)
+    for title, count in zip(titles, _counts(places, titles, chooser), strict=True):
         seasons = places.seasons(title) if count else ()
         # Years that are not as many as the titles are of something else.
         found.append(TitleTerms(int(count) if count else None, seasons if str(len(seasons)) == count else ()))
     return found
+
+
+def _counts(places: TitlePlaces, titles: Sequence[Title], chooser: Chooser) -> list[str | None]:
+    """Return how often each title was won: a number counts the titles that a coach won with one club."""
+    offered = [places.counts(title) for title in titles]
+    found = [chooser.choice("count", *of, title) for of, title in zip(offered, titles, strict=True)]
+    counted: dict[tuple[Ref, int], Ref] = {}  # by coach and place
+    for n in sorted(range(len(titles)), key=lambda n: -(choice.chance if (choice := found[n]) else 0)):
+        coach, club, _ = titles[n]
+        choice = found[n]
+        if choice and counted.get((coach, choice.at), club) != club:
+            candidates, nothing = offered[n]
+            left = [one for one in candidates if counted.get((coach, one.at), club) == club]
+            choice = found[n] = chooser.choice("count", left, nothing, titles[n])
+        if choice and choice.at >= 0:
+            counted[coach, choice.at] = club
+    return [choice.value if choice else None for choice in found]
 
 
 def with_title_terms(

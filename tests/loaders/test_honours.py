@@ -9,12 +9,15 @@ from dugout.loaders.lexicon import lexicon
 from dugout.loaders.title_places import Title
 
 ALLEGRI = Ref("massimiliano-allegri", "Massimiliano Allegri")
-JUVENTUS = Ref("juventus", "Juventus")
+JUVENTUS, MILAN = Ref("juventus", "Juventus"), Ref("ac-milan", "AC Milan")
 LEAGUE, CUP = Ref("serie-a", "Serie A"), Ref("coppa-italia", "Coppa Italia")
 
 
 def terms(text: str, *competitions: Ref) -> list[TitleTerms]:
-    titles = [Title(ALLEGRI, JUVENTUS, competition) for competition in competitions]
+    return terms_of(text, *(Title(ALLEGRI, JUVENTUS, competition) for competition in competitions))
+
+
+def terms_of(text: str, *titles: Title) -> list[TitleTerms]:
     return title_terms(read_document(text, "2026-03-07", lexicon()), titles)
 
 
@@ -34,6 +37,16 @@ def test_a_number_beside_the_title_is_its_count(text: str, count: int) -> None:
 def test_two_titles_have_their_own_counts() -> None:
     text = "With Juventus Massimiliano Allegri won five Serie A titles and four Coppa Italia trophies."
     assert [t.count for t in terms(text, LEAGUE, CUP)] == [5, 4]
+
+
+@pytest.mark.parametrize("clubs", [(JUVENTUS, MILAN), (MILAN, JUVENTUS)])
+def test_a_number_counts_the_titles_with_one_club(clubs: tuple[Ref, Ref]) -> None:
+    text = (
+        "Massimiliano Allegri has won five Serie A titles. He was at Juventus then. "
+        "He has been a champion with AC Milan too."
+    )
+    found = terms_of(text, *(Title(ALLEGRI, club, LEAGUE) for club in clubs))
+    assert {club: t.count for club, t in zip(clubs, found, strict=True)} == {JUVENTUS: 5, MILAN: 1}
 
 
 def test_years_behind_a_title_are_its_seasons() -> None:
