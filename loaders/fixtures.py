@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from dugout.graph.model import MatchStatus, Ref
+from dugout.graph.model import CompetitionKind, MatchStatus, Ref
 from dugout.graph.register import Register
 from dugout.loaders import played
 from dugout.loaders.choice import Candidate, Chooser, Other, weights_of
+from dugout.loaders.cup_places import competitions
 from dugout.loaders.document import Document, Draft, Kind
-from dugout.loaders.entrants import can_meet
+from dugout.loaders.entrants import can_meet, title_at
 from dugout.loaders.lexicon import lexicon
-from dugout.loaders.match_places import Match, MatchPlaces
+from dugout.loaders.match_places import MatchPlaces
+from dugout.loaders.match_scene import Match
 from dugout.loaders.scores import find_scores
 from dugout.loaders.tenure_places import Tenure, tenures_of
 from dugout.loaders.times import Time, find_times
@@ -52,17 +54,13 @@ def match_terms(
     if drafts is None:
         drafts = played.drafts(document, list(times))
     places = MatchPlaces(document, matches, times, find_scores(document.text), tenures=tenures, drafts=drafts)
-    named = {mention.ref for mention in document.mentions if mention.kind is Kind.COMPETITION}
-    register = lexicon().register
     stages = {(d.club, d.opponent): d.stage for d in drafts} | {(d.opponent, d.club): d.stage for d in drafts}
     chooser = Chooser(weights_of("match_values"), LEAST, other)
     return [
         MatchTerms(
             chooser.choose("score", *places.scores(match), match) if match.status is MatchStatus.PLAYED else None,
             chooser.choose("date", *places.dates(match), match),
-            _competition(
-                chooser, match, *places.competitions(match, {ref: fit(register, match, ref) for ref in named})
-            ),
+            _competition(chooser, match, *competitions_of(places, match)),
             stages.get(match[:2]),
         )
         for match in matches
@@ -74,7 +72,22 @@ def _competition(chooser: Chooser, match: Match, found: list[tuple[Ref, Candidat
     return next((ref for ref, candidate in found if candidate.value == best), None)
 
 
-def fit(register: Register, match: Match, competition: Ref) -> str:
+def competitions_of(places: MatchPlaces, match: Match) -> tuple[list[tuple[Ref, Candidate]], list[str]]:
+    """Return which competition a match may be of, and what speaks for none."""
+    register = lexicon().register
+    cup = _cup_at_home(register, match)
+    named = {mention.ref for mention in places.document.mentions if mention.kind is Kind.COMPETITION}
+    fits = {ref: _fit(register, match, ref) for ref in (*named, cup) if ref}
+    return competitions(places, match, fits, cup)
+
+
+def _cup_at_home(register: Register, match: Match) -> Ref | None:
+    """Return the cup that two clubs of one country can both win: what "the cup" is for them."""
+    one, other = (title_at(register, ref.id, CompetitionKind.CUP) for ref in match[:2])
+    return Ref(one.id, one.name) if one and one == other else None
+
+
+def _fit(register: Register, match: Match, competition: Ref) -> str:
     """Return how likely two clubs meet in a competition: whether they can, and how many have it for their league."""
     clubs = [register.clubs.get(ref.id) for ref in match[:2]]
     league = sum(club is not None and club.league == competition.id for club in clubs)

@@ -1,6 +1,7 @@
 """Which names of the register, and which new clubs, stand where in a text."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from dugout.loaders.entrants import countries_of
 from dugout.loaders.lexicon import Entry, Lexicon
 from dugout.loaders.namesakes import clubs_of, coach_at, is_part_of_name
 from dugout.loaders.newcomers import new_clubs
+from dugout.loaders.occasions import find_occasions
 from dugout.loaders.scan import Match, Word, cut_words, match_forms
 from dugout.loaders.sides import LONGEST, side_behind
 from dugout.loaders.womens import is_about_women
@@ -83,6 +85,16 @@ class Names:
         for at, word in enumerate(self.words):
             if word.capital and word.folded in short and at not in self.taken:
                 self._mention(at, at, Kind.CLUB, Form.NAME, short[word.folded])
+        self._add_occasions()
+
+    def _add_occasions(self) -> None:
+        """Add the competitions that a common noun stands for."""
+        cups = sorted((m for m in self.found if m.kind is Kind.COMPETITION), key=lambda m: m.start)
+        starts = [word.start for word in self.words]
+        for start, _, ref in find_occasions(self.text, cups, self.lexicon):
+            at = bisect_left(starts, start)
+            if at < len(starts) and starts[at] == start:
+                self._mention(at, at, Kind.COMPETITION, Form.DESCRIPTION, ref)
 
     def _new_clubs(self, matches: list[Match]) -> dict[str, Ref]:
         """Add the clubs that no register knows, and return what they are called for short: "Redfield", "Rovers"."""

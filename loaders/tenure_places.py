@@ -102,8 +102,20 @@ class TenurePlaces:
     def _sentences(self, tenure: Tenure) -> Iterator[int]:
         """Yield the sentences that name the coach or the club, or no coach right behind one that names him."""
         coach, club = self.scene.told_in[tenure.coach], self.scene.told_in[tenure.club]
-        for sentence in sorted(coach | club | {n + 1 for n in coach if n + 1 < len(self.document.sentences)}):
-            if sentence in coach or sentence in club or not self.document.within(sentence, Kind.COACH):
+        sentences = self.document.sentences
+        beside = {
+            n + step
+            for n in coach
+            for step in (-1, 1)
+            if 0 <= n + step < len(sentences) and sentences[n + step].paragraph == sentences[n].paragraph
+        }
+        for sentence in sorted(coach | club | beside | {n + 1 for n in coach if n + 1 < len(sentences)}):
+            if (
+                sentence in coach
+                or sentence in club
+                or sentence in beside
+                or not self.document.within(sentence, Kind.COACH)
+            ):
                 yield sentence
 
     def _places(self, sentence: int) -> list[int]:

@@ -61,6 +61,7 @@ FLOORS = {
     "loaders.womens": 4,
     "loaders.persons": 4,
     "loaders.newcomers": 4,
+    "loaders.occasions": 4,
     "loaders.sides": 4,
     "loaders.lexicon": 4,
     "loaders.scan": 4,

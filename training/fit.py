@@ -14,6 +14,7 @@ from dugout.loaders.network.answers import FACTS, MATCHES, POSTS, Answer, answer
 from dugout.loaders.network.features import MATCH, POST
 from dugout.loaders.network.masking import NUMBERS, Masked, numbers_in_order
 from dugout.loaders.network.opinion import COLUMNS
+from dugout.loaders.network.pieces import FIRST_WORD, HIDDEN
 from dugout.loaders.network.title_features import TITLE
 from dugout.loaders.network.value_pairs import SPOT
 from dugout.training.choices import Choices
@@ -107,8 +108,12 @@ def asked_of(reading: Reading, masked: Masked) -> Asked:
     )
 
 
-def encode(network: Network, batch: Sequence[Masked]) -> Iterator[tuple[Tensor, Tensor]]:
-    """Yield states and attention of each of a few masked articles, encoded together."""
+def encode(network: Network, batch: Sequence[Masked], hidden: float = 0.0) -> Iterator[tuple[Tensor, Tensor]]:
+    """Yield states and attention of each of a few masked articles, encoded together.
+
+    Args:
+        hidden: The share of their words, drawn anew each time, that are not shown: what is told stands on several.
+    """
     segments = [(ids, counted) for masked in batch for ids, counted in zip(masked.ids, masked.numbers, strict=True)]
     length = max(len(ids) for ids, _ in segments)
     ids = torch.zeros(len(segments), length, dtype=torch.long)
@@ -116,6 +121,8 @@ def encode(network: Network, batch: Sequence[Masked]) -> Iterator[tuple[Tensor, 
     for n, (row, counted) in enumerate(segments):
         ids[n, : len(row)] = torch.tensor(row)
         numbers[n, : len(row)] = torch.tensor(counted)
+    if hidden:
+        ids = torch.where((torch.rand(ids.shape) < hidden) & (ids >= FIRST_WORD), HIDDEN, ids)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states, attention = network.encoder(ids, numbers)
     sizes = [len(masked.ids) for masked in batch]
@@ -169,10 +176,16 @@ class Fit:
     """One run: the optimiser, its course, and the order of the articles."""
 
     def __init__(
-        self, network: Network, examples: Sequence[Example], epochs: int, seed: int, rate: float = 1.0
+        self,
+        network: Network,
+        examples: Sequence[Example],
+        epochs: int,
+        seed: int,
+        rate: float = 1.0,
+        hidden: float = 0.0,
     ) -> None:
-        """Prepare to fit `network` to `examples`, from a share of the full rate on."""
-        self.network, self.examples, self.epochs = network, list(examples), epochs
+        """Prepare to fit `network` to `examples`, from a share of the full rate on, with a share of words hidden."""
+        self.network, self.examples, self.epochs, self.hidden = network, list(examples), epochs, hidden
         self.draw = random.Random(seed)
         self.steps = epochs * ((len(examples) + BATCH - 1) // BATCH)
         body = [p for p in network.encoder.parameters() if p.requires_grad]
@@ -222,7 +235,8 @@ class Fit:
                 continue
             masks = [r.asked.masked(numbers_drawn(len(r.asked.entities), self.draw)) for r in readings]
             loss = torch.zeros(())
-            for reading, masked, (states, attention) in zip(readings, masks, encode(self.network, masks), strict=True):
+            encoded = encode(self.network, masks, self.hidden)
+            for reading, masked, (states, attention) in zip(readings, masks, encoded, strict=True):
                 loss = loss + loss_of(self.network, reading, masked, states, attention)
             loss = loss / len(readings)
             self.optimiser.zero_grad()

@@ -39,17 +39,18 @@ WORK = ROOT / ".dugout-training"
 VERSION = "3"
 # Eight bits instead of sixteen move a chance by so much on average at most.
 _MOST_OFF = 0.01
-# Articles whose names begin so were written when a network had been fitted to the others.
-_LATER = "x"
+# Articles whose names begin with one of these were written when a network had been fitted to the others.
+_LATER = "xy"
 
 
 @dataclass(frozen=True)
 class Round:
-    """So many epochs, from a share of the full rate down to none; the later articles join, or do not yet."""
+    """So many epochs, from a share of the full rate down to none, with some of the later articles and words hidden."""
 
     epochs: int
     rate: float
-    later: bool
+    later: str  # what the names of those begin with that join
+    hidden: float = 0.0  # share of the words that the encoder does not see
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,12 @@ class Plan:
     weights: Path
     folds: int = 2
     judged: int = 1  # of the folds, so many have a network fitted to the others; each more takes its time
-    rounds: tuple[Round, ...] = (Round(9, 1.0, later=False), Round(3, 0.5, later=True))
+    rounds: tuple[Round, ...] = (Round(9, 1.0, ""), Round(3, 0.5, "x"), Round(3, 0.5, "xy", hidden=0.12))
     seed: int = 1
     articles: int | None = None
 
 
-_QUICK = (Round(1, 1.0, later=False), Round(1, 0.5, later=True))
+_QUICK = (Round(1, 1.0, ""), Round(1, 0.5, "xy", hidden=0.12))
 
 
 def minilm() -> Path:
@@ -94,10 +95,10 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
     seconds = 0.0
     of: tuple[object, ...] = ()
     for number, each in enumerate(plan.rounds):
-        there = [example for example in examples if each.later or not example.ident.startswith(_LATER)]
+        there = [e for e in examples if e.ident[0] not in _LATER or e.ident[0] in each.later]
         # What was begun with other articles or another plan is begun anew.
-        of = (*of, each.epochs, each.rate, plan.seed, tuple(hash_of(example) for example in there))
-        fit = Fit(network, there, each.epochs, plan.seed + number, each.rate)
+        of = (*of, each.epochs, each.rate, each.hidden, plan.seed, tuple(hash_of(example) for example in there))
+        fit = Fit(network, there, each.epochs, plan.seed + number, each.rate, each.hidden)
         kept = _Kept(plan.work / f"{name}{f'-{number + 1}' if number else ''}.pt", of)
         seconds += _go_round(fit, kept, kept.path.stem, progress)
     return network, seconds

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from dugout.graph.model import FactType, MatchStatus, Status, Wording
 from dugout.loaders.choice import Candidate
-from dugout.loaders.document import Document, Draft, Kind
-from dugout.loaders.fixtures import fit, match_of
-from dugout.loaders.lexicon import lexicon
-from dugout.loaders.match_places import Match, MatchPlaces, turned
+from dugout.loaders.document import Document, Draft
+from dugout.loaders.fixtures import competitions_of, match_of
+from dugout.loaders.match_places import MatchPlaces, turned
+from dugout.loaders.match_scene import Match
 from dugout.loaders.scores import find_scores
 from dugout.loaders.tenure_places import YES, Tenure, TenurePlaces, tenures_of
 from dugout.loaders.times import Time
@@ -135,7 +135,7 @@ def offers(
     )
     for match, draft in matches:
         if fact := told.of(draft):
-            yield from _match_offers(document, places, told, match, fact)
+            yield from _match_offers(places, told, match, fact)
 
 
 def _tenure_offers(places: TenurePlaces, told: Told, tenures: Iterable[Draft]) -> Iterator[Offer]:
@@ -151,14 +151,10 @@ def _tenure_offers(places: TenurePlaces, told: Told, tenures: Iterable[Draft]) -
             yield Offer(tenure, name, gold, candidates, nothing)
 
 
-def _match_offers(
-    document: Document, places: MatchPlaces, told: Told, match: Match, fact: dict[str, Any]
-) -> Iterator[Offer]:
+def _match_offers(places: MatchPlaces, told: Told, match: Match, fact: dict[str, Any]) -> Iterator[Offer]:
     if match.status is MatchStatus.PLAYED:
         yield Offer(match, "score", fact["score"], *places.scores(match))
     yield Offer(match, "date", fact["date"], *places.dates(match))
-    register = lexicon().register
-    fits = {m.ref: fit(register, match, m.ref) for m in document.mentions if m.kind is Kind.COMPETITION}
-    found, nothing = places.competitions(match, fits)
+    found, nothing = competitions_of(places, match)
     named = [candidate._replace(value=told.name_of(ref.name)) for ref, candidate in found]
     yield Offer(match, "competition", fact["competition"], named, nothing)

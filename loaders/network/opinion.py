@@ -10,7 +10,8 @@ from typing import Protocol
 
 from dugout.graph.model import MatchStatus, Ref, Status
 from dugout.loaders.choice import Blend, Candidate
-from dugout.loaders.match_places import Match
+from dugout.loaders.cup_places import CUP
+from dugout.loaders.match_scene import Match
 from dugout.loaders.network.entities import CLUBS, TITLES, Entity, Sort
 from dugout.loaders.network.features import View
 from dugout.loaders.network.pairs import Pairs
@@ -127,7 +128,7 @@ class Board:
         if candidate is None:
             return [("matches", pair, f"none {column}")]
         if name == "competition":
-            title = next((n for n, e in enumerate(self.entities) if e.ref.id == candidate.way), -1)
+            title = next((n for n, e in enumerate(self.entities) if _is_meant(e, candidate.way)), -1)
             return [("cups", (club, title), column) for club in (one, other)]
         spot = self._spot.get(candidate.at, -1)
         if candidate.way in ("news", "eve"):
@@ -136,6 +137,11 @@ class Board:
             first, second = (other, one) if candidate.way == "turned" else (one, other)
             return [("club_spots", (first, spot), "first"), ("club_spots", (second, spot), "second")]
         return [("club_spots", (club, spot), column) for club in (one, other)]
+
+
+def _is_meant(entity: Entity, way: str) -> bool:
+    """Return whether an entity is what the way of a competition means: its id, or the word for a cup."""
+    return entity.sort is Sort.CUP_TITLE if way == CUP else entity.ref.id == way
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
-PAD, UNKNOWN, BEGIN, END = 0, 100, 101, 102
+PAD, UNKNOWN, BEGIN, END, HIDDEN = 0, 100, 101, 102, 103
+FIRST_WORD = 999  # smaller numbers are of no words
 _WORDS = re.compile(r"\w+|[^\w\s]")
 _LONGEST = 60
 

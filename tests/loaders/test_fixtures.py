@@ -3,10 +3,12 @@
 import pytest
 
 from dugout.graph.model import MatchStatus, Ref
+from dugout.loaders.cup_places import CUP
 from dugout.loaders.discourse import read_document
-from dugout.loaders.fixtures import MatchTerms, match_terms
+from dugout.loaders.fixtures import MatchTerms, competitions_of, match_terms
 from dugout.loaders.lexicon import lexicon
-from dugout.loaders.match_places import Match, turned
+from dugout.loaders.match_places import MatchPlaces, turned
+from dugout.loaders.match_scene import Match
 
 LEEDS, DERBY = Ref("leeds-united", "Leeds United"), Ref("derby-county", "Derby County")
 CHELSEA = Ref("chelsea", "Chelsea")
@@ -49,6 +51,28 @@ def test_scores_and_days_of_two_matches_stay_apart() -> None:
 def test_a_competition_beside_the_match_is_its_own() -> None:
     found = terms("Leeds United beat Chelsea 2-1 in the Premier League on Friday.", played(LEEDS, CHELSEA))
     assert [t.competition for t in found] == [LEAGUE]
+
+
+def offered(text: str, match: Match) -> dict[str, str]:
+    """Return the competitions that a match may be of, and how each is meant."""
+    places = MatchPlaces(read_document(text, "2026-03-07", lexicon()), [match], [], [])
+    return {ref.name: candidate.way for ref, candidate in competitions_of(places, match)[0]}
+
+
+def test_the_cup_may_be_that_of_the_country_of_both() -> None:
+    text = "Leeds United beat Chelsea 2-1 in the cup on Friday."
+    assert offered(text, played(LEEDS, CHELSEA)) == {"FA Cup": CUP}
+    assert offered(f"{text} They won the FA Cup.", played(LEEDS, CHELSEA)) == {"FA Cup": "fa-cup"}
+
+
+def test_the_cup_of_two_countries_is_none() -> None:
+    text = "Leeds United beat Juventus 2-1 in the cup on Friday."
+    assert offered(text, played(LEEDS, Ref("juventus", "Juventus"))) == {}
+
+
+def test_a_cup_in_a_sentence_of_others_is_none() -> None:
+    text = "Leeds United beat Chelsea 2-1 on Friday. Derby County won the cup."
+    assert offered(text, played(LEEDS, CHELSEA)) == {}
 
 
 def test_no_matches_have_no_terms() -> None:
