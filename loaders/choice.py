@@ -135,29 +135,35 @@ class Chooser:
     def choose(
         self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any = None
     ) -> str | None:
-        """Return the value that `choice` returns."""
-        found = self.choice(name, candidates, nothing, fact)
-        return found.value if found else None
-
-    def choice(
-        self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any = None
-    ) -> Choice | None:
         """Return the likeliest value of a fact, the candidates of one value taken together; None if none is likely.
 
         Args:
             nothing: What speaks for the value's not being told.
         """
-        if not candidates:
+        return self._weigh(name, candidates, nothing, fact)[0]
+
+    def choice(
+        self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any = None
+    ) -> Choice | None:
+        """Return the value that `choose` returns, with how likely it is and where it stands."""
+        value, chance, scores = self._weigh(name, candidates, nothing, fact)
+        if value is None:
             return None
+        rows = zip(scores, candidates, strict=False)
+        return Choice(value, chance, max((score, one.at) for score, one in rows if one.value == value)[1])
+
+    def _weigh(
+        self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any
+    ) -> tuple[str | None, float, list[float]]:
+        """Return the value, None if none is likely enough, its chance, and the scores of all candidates."""
+        if not candidates:
+            return None, 0.0, []
         scores, least = self.sums(name, candidates, nothing), self._least[name]
         if self._other:
             blend = self._other.blend(name)
             scores, least = blend.mixed(scores, self._other.of(fact, name, candidates)), blend.least
         value, chance = likeliest(candidates, scores)
-        if value is None or chance < least:
-            return None
-        rows = zip(scores, candidates, strict=False)
-        return Choice(value, chance, max((score, one.at) for score, one in rows if one.value == value)[1])
+        return (value if chance >= least else None), chance, scores
 
     def sums(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str]) -> list[float]:
         """Return what the words count for each candidate, and last for the value's not being told."""
