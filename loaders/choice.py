@@ -16,7 +16,7 @@ class Candidate(NamedTuple):
     `shared` are lists of what it has in common with other candidates: each list is weighed once for all of them.
     `at` is where in the text it stands, -1 for what stands nowhere; `way` is how it is meant where its place leaves
     that open: a score "turned", the day of the publication as "news", the day before as "eve", a title won
-    "once", a competition by its id.
+    "once", a competition by its id, or by "cup" where that word alone stands for it.
     """
 
     value: str

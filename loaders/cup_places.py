@@ -7,29 +7,32 @@ from typing import NamedTuple
 from dugout.graph.model import Ref
 from dugout.loaders.choice import Candidate
 from dugout.loaders.document import Kind, Mention
-from dugout.loaders.line import COMPETITION, SCORE
+from dugout.loaders.line import COMPETITION, SCORE, WORD
 from dugout.loaders.match_scene import Match, MatchScene, who_features
 from dugout.loaders.telling import Roles, View, bucket, word_features
 
 # The word for a competition that is not named, and the way that a candidate is meant which it alone stands for.
 CUP = "cup"
 _CUPS = frozenset([CUP, "cups"])
+# Before it, these make it another one.
+_OTHERS = frozenset(["super", "league", "youth", "world", "european", "women's", "u21", "intertoto"])
 
 
 class _Place(NamedTuple):
-    """Where a competition stands: its mention, or only a word for it."""
+    """Where a competition stands: its mention, or the number of the token that is only a word for it."""
 
     sentence: int
     mention: Mention | None = None
+    word: int = -1
 
     def token(self, view: View) -> int | None:
         """Return which token of its sentence it is."""
         if self.mention is None:
-            return next((n for n, word in enumerate(view.line.words) if word in _CUPS), None)
+            return self.word
         return next((n for n in view.line.of_kind[COMPETITION] if view.tokens[n].item is self.mention), None)
 
 
-def competitions(
+def find_competitions(
     matches: MatchScene, match: Match, fit: Mapping[Ref, str], cup: Ref | None = None
 ) -> tuple[list[tuple[Ref, Candidate]], list[str]]:
     """Return which competition it may be, and what speaks for none.
@@ -47,8 +50,8 @@ def competitions(
         if mention.kind is Kind.COMPETITION:
             named[mention.ref].append(_Place(mention.sentence, mention))
     by_name = set(named)
-    if cup and (words := [_Place(n) for n in sorted(either) if _says_cup(matches, n)]):
-        named[cup] += words
+    if cup and (words := [place for n in sorted(either) for place in _words_for_cup(matches, n)]):
+        named[cup] = sorted([*named[cup], *words], key=lambda place: place.sentence)
     often = sorted(named, key=lambda ref: -len(named[ref]))
     many = min(4, len(named))
     found = []
@@ -67,11 +70,14 @@ def competitions(
     return found, [*nothing, f"none together {min(3, len(together))},{status}"]
 
 
-def _says_cup(matches: MatchScene, sentence: int) -> bool:
-    """Return whether a sentence has the word for a cup that it does not name."""
+def _words_for_cup(matches: MatchScene, sentence: int) -> Iterator[_Place]:
+    """Yield where a sentence has the word for a cup that it does not name."""
     if CUP not in matches.document.words(sentence).casefold():
-        return False
-    return not _CUPS.isdisjoint(matches.scene.line(sentence).words)
+        return
+    line = matches.scene.line(sentence)
+    for n, word in enumerate(line.words):
+        if word in _CUPS and not (n and (line.words[n - 1] in _OTHERS or line.tokens[n - 1].kind != WORD)):
+            yield _Place(sentence, word=n)
 
 
 def _near(

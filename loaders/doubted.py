@@ -1,4 +1,4 @@
-"""Clubs that may be meant and are not sure: a city alone, a country, "the under-21s".
+"""Clubs that may be meant and are not sure: a city alone, a country, and sides told without a name.
 
 The rules leave them out, since most are what they say; a reader that weighs the whole article may ask.
 """

@@ -9,7 +9,7 @@ from dugout.graph.model import CompetitionKind, MatchStatus, Ref
 from dugout.graph.register import Register
 from dugout.loaders import played
 from dugout.loaders.choice import Candidate, Chooser, Other, weights_of
-from dugout.loaders.cup_places import competitions
+from dugout.loaders.cup_places import find_competitions
 from dugout.loaders.document import Document, Draft, Kind
 from dugout.loaders.entrants import can_meet, title_at
 from dugout.loaders.lexicon import lexicon
@@ -60,7 +60,7 @@ def match_terms(
         MatchTerms(
             chooser.choose("score", *places.scores(match), match) if match.status is MatchStatus.PLAYED else None,
             chooser.choose("date", *places.dates(match), match),
-            _competition(chooser, match, *competitions_of(places, match)),
+            _competition(chooser, match, *offer_competitions(places, match)),
             stages.get(match[:2]),
         )
         for match in matches
@@ -72,13 +72,13 @@ def _competition(chooser: Chooser, match: Match, found: list[tuple[Ref, Candidat
     return next((ref for ref, candidate in found if candidate.value == best), None)
 
 
-def competitions_of(places: MatchPlaces, match: Match) -> tuple[list[tuple[Ref, Candidate]], list[str]]:
+def offer_competitions(places: MatchPlaces, match: Match) -> tuple[list[tuple[Ref, Candidate]], list[str]]:
     """Return which competition a match may be of, and what speaks for none."""
     register = lexicon().register
     cup = _cup_at_home(register, match)
     named = {mention.ref for mention in places.document.mentions if mention.kind is Kind.COMPETITION}
     fits = {ref: _fit(register, match, ref) for ref in (*named, cup) if ref}
-    return competitions(places, match, fits, cup)
+    return find_competitions(places, match, fits, cup)
 
 
 def _cup_at_home(register: Register, match: Match) -> Ref | None:

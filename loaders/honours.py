@@ -49,7 +49,7 @@ def title_terms(
 
 
 def _counts(places: TitlePlaces, titles: Sequence[Title], chooser: Chooser) -> list[str | None]:
-    """Return how often each title was won: a number counts the titles that a coach won with one club."""
+    """Return how often each title was won: a number counts the titles that a coach won with one club, or with each."""
     offered = [places.counts(title) for title in titles]
     found = [chooser.choice("count", *of, title) for of, title in zip(offered, titles, strict=True)]
     counted: dict[tuple[Ref, int], Ref] = {}  # by coach and place
@@ -60,7 +60,7 @@ def _counts(places: TitlePlaces, titles: Sequence[Title], chooser: Chooser) -> l
             candidates, nothing = offered[n]
             left = [one for one in candidates if counted.get((coach, one.at), club) == club]
             choice = found[n] = chooser.choice("count", left, nothing, titles[n])
-        if choice and choice.at >= 0:
+        if choice and choice.at >= 0 and not places.counts_each(choice.at):
             counted[coach, choice.at] = club
     return [choice.value if choice else None for choice in found]
 

@@ -91,7 +91,7 @@ class Names:
         """Add the competitions that a common noun stands for."""
         cups = sorted((m for m in self.found if m.kind is Kind.COMPETITION), key=lambda m: m.start)
         starts = [word.start for word in self.words]
-        for start, _, ref in find_occasions(self.text, cups, self.lexicon):
+        for start, ref in find_occasions(self.text, cups, self.lexicon):
             at = bisect_left(starts, start)
             if at < len(starts) and starts[at] == start:
                 self._mention(at, at, Kind.COMPETITION, Form.DESCRIPTION, ref)

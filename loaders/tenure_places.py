@@ -99,24 +99,21 @@ class TenurePlaces:
         roles |= dict.fromkeys(self.coaches_of[tenure.club], "rival")
         return roles | {tenure.coach: "me", tenure.club: "here"}
 
-    def _sentences(self, tenure: Tenure) -> Iterator[int]:
-        """Yield the sentences that name the coach or the club, or no coach right behind one that names him."""
+    def _sentences(self, tenure: Tenure) -> list[int]:
+        """Return the sentences that name the coach or the club, and those beside one that names the coach.
+
+        These are of its paragraph, or behind it and name no coach.
+        """
         coach, club = self.scene.told_in[tenure.coach], self.scene.told_in[tenure.club]
+        return sorted(coach | club | {n + step for n in coach for step in (-1, 1) if self._is_beside(n, n + step)})
+
+    def _is_beside(self, sentence: int, other: int) -> bool:
         sentences = self.document.sentences
-        beside = {
-            n + step
-            for n in coach
-            for step in (-1, 1)
-            if 0 <= n + step < len(sentences) and sentences[n + step].paragraph == sentences[n].paragraph
-        }
-        for sentence in sorted(coach | club | beside | {n + 1 for n in coach if n + 1 < len(sentences)}):
-            if (
-                sentence in coach
-                or sentence in club
-                or sentence in beside
-                or not self.document.within(sentence, Kind.COACH)
-            ):
-                yield sentence
+        if not 0 <= other < len(sentences):
+            return False
+        if sentences[other].paragraph == sentences[sentence].paragraph:
+            return True
+        return other > sentence and not self.document.within(other, Kind.COACH)
 
     def _places(self, sentence: int) -> list[int]:
         """Return where a sentence may tell a value: its times, lengths, and words for an interim."""

@@ -17,6 +17,7 @@ from dugout.loaders.words import words
 _MOST = 20  # titles of one kind with one club; more is a year or a number of games
 _ONCE = "1"
 _BREAKS = frozenset([",", ";", "and", "but", "with", "(", "plus", "in"])
+_EACH = frozenset(["both", "each", "apiece"])
 _BETWEEN_YEARS = frozenset([",", "and", "&", "/", "in", "again"])
 
 
@@ -87,6 +88,11 @@ class TitlePlaces:
         if told and str(told) not in {candidate.value for candidate in found}:
             found.append(Candidate(str(told), ["told alone"], way="told"))
         return found, ["none", f"none told {told}", *(f"none {name}" for name in around)]
+
+    def counts_each(self, at: int) -> bool:
+        """Return whether a number, by where in the text it stands, is of several clubs: "two with both of them"."""
+        sentence = self.scene.document.sentence_at(at)
+        return not _EACH.isdisjoint(self.scene.line(sentence).words)
 
     def seasons(self, title: Title) -> tuple[str, ...]:
         """Return the years that stand right behind the title's name, in the order of the text."""

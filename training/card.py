@@ -24,8 +24,8 @@ Made by `make model`; do not edit. The file is `{file}`, {size:.1f} MB, SHA-256
 - **Made of.** The encoder of all-MiniLM-L6-v2 (Apache-2.0; 6 layers, 384 wide), fitted further, with heads for pairs;
   weights in eight bits. The word list `vocab.txt` is that of the same model.
 - **Fitted to.** {articles} articles of `training/articles` ({words} words; {facts}),
-  written for this project; none of them is one that it is measured on. Seed {seed}; {epochs} epochs, those
-  written later in the second round alone; {minutes:.0f} minutes on {machine}.
+  written for this project; none of them is one that it is measured on. Seed {seed}; {rounds};
+  {minutes:.0f} minutes on {machine}.
 - **Limits.** English only. A coach or club that is in no register is found by its words alone, and often missed.
   Longer pages are read in parts of about 400 words that see each other only in the last step. A date, score or count
   that the rules do not offer is never chosen.
@@ -39,9 +39,9 @@ Figures on training articles that the judging network had not seen:
 
 
 def write_card(
-    weights: Path, examples: Sequence[Example], table: str, seed: int, epochs: Sequence[int], seconds: float
+    weights: Path, examples: Sequence[Example], table: str, seed: int, rounds: Sequence[str], seconds: float
 ) -> None:
-    """Write CARD.md beside the weights; `epochs` of each round."""
+    """Write CARD.md beside the weights; `rounds` tell what was done in each."""
     model = (weights / MODEL).read_bytes()
     kinds = Counter(fact["type"] for example in examples for fact in example.gold["facts"])
     facts = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
@@ -53,7 +53,7 @@ def write_card(
         words=sum(len(example.text.split()) for example in examples),
         facts=facts,
         seed=seed,
-        epochs=" and ".join(map(str, epochs)),
+        rounds="; then ".join(rounds),
         minutes=seconds / 60,
         machine=f"{torch.get_num_threads()} of {os.cpu_count()} cores ({platform.machine()})",
         table=table,

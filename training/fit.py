@@ -14,7 +14,7 @@ from dugout.loaders.network.answers import FACTS, MATCHES, POSTS, Answer, answer
 from dugout.loaders.network.features import MATCH, POST
 from dugout.loaders.network.masking import NUMBERS, Masked, numbers_in_order
 from dugout.loaders.network.opinion import COLUMNS
-from dugout.loaders.network.pieces import FIRST_WORD, HIDDEN
+from dugout.loaders.network.pieces import FIRST_PIECE, HIDDEN
 from dugout.loaders.network.title_features import TITLE
 from dugout.loaders.network.value_pairs import SPOT
 from dugout.training.choices import Choices
@@ -112,7 +112,7 @@ def encode(network: Network, batch: Sequence[Masked], hidden: float = 0.0) -> It
     """Yield states and attention of each of a few masked articles, encoded together.
 
     Args:
-        hidden: The share of their words, drawn anew each time, that are not shown: what is told stands on several.
+        hidden: The share of their pieces, drawn anew each time, that are not shown: what is told rests on several.
     """
     segments = [(ids, counted) for masked in batch for ids, counted in zip(masked.ids, masked.numbers, strict=True)]
     length = max(len(ids) for ids, _ in segments)
@@ -122,7 +122,7 @@ def encode(network: Network, batch: Sequence[Masked], hidden: float = 0.0) -> It
         ids[n, : len(row)] = torch.tensor(row)
         numbers[n, : len(row)] = torch.tensor(counted)
     if hidden:
-        ids = torch.where((torch.rand(ids.shape) < hidden) & (ids >= FIRST_WORD), HIDDEN, ids)
+        ids = torch.where((torch.rand(ids.shape) < hidden) & (ids >= FIRST_PIECE), HIDDEN, ids)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states, attention = network.encoder(ids, numbers)
     sizes = [len(masked.ids) for masked in batch]
@@ -184,7 +184,7 @@ class Fit:
         rate: float = 1.0,
         hidden: float = 0.0,
     ) -> None:
-        """Prepare to fit `network` to `examples`, from a share of the full rate on, with a share of words hidden."""
+        """Prepare to fit `network` to `examples`, from a share of the full rate on, a share of the pieces hidden."""
         self.network, self.examples, self.epochs, self.hidden = network, list(examples), epochs, hidden
         self.draw = random.Random(seed)
         self.steps = epochs * ((len(examples) + BATCH - 1) // BATCH)

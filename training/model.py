@@ -45,12 +45,22 @@ _LATER = "xy"
 
 @dataclass(frozen=True)
 class Round:
-    """So many epochs, from a share of the full rate down to none, with some of the later articles and words hidden."""
+    """So many epochs, from a share of the full rate down to none."""
 
     epochs: int
     rate: float
-    later: str  # what the names of those begin with that join
-    hidden: float = 0.0  # share of the words that the encoder does not see
+    later: str = ""  # of the later articles, what the names of those begin with that join
+    hidden: float = 0.0  # share of the pieces of words that the encoder does not see
+
+    def takes(self, example: Example) -> bool:
+        """Return whether an article is among those of the round."""
+        return example.ident[0] not in _LATER or example.ident[0] in self.later
+
+    def told(self) -> str:
+        """Return what the round is, for the model card."""
+        joined = f", with the articles of {' and '.join(self.later)}" if self.later else ""
+        hidden = f", {self.hidden:.0%} of the pieces hidden" if self.hidden else ""
+        return f"{self.epochs} epochs from {self.rate:.0%} of the rate{joined}{hidden}"
 
 
 @dataclass(frozen=True)
@@ -61,12 +71,12 @@ class Plan:
     weights: Path
     folds: int = 2
     judged: int = 1  # of the folds, so many have a network fitted to the others; each more takes its time
-    rounds: tuple[Round, ...] = (Round(9, 1.0, ""), Round(3, 0.5, "x"), Round(3, 0.5, "xy", hidden=0.12))
+    rounds: tuple[Round, ...] = (Round(9, 1.0), Round(3, 0.5, "x"), Round(3, 0.5, "xy", hidden=0.12))
     seed: int = 1
     articles: int | None = None
 
 
-_QUICK = (Round(1, 1.0, ""), Round(1, 0.5, "xy", hidden=0.12))
+_QUICK = (Round(1, 1.0), Round(1, 0.5, "xy", hidden=0.12))
 
 
 def minilm() -> Path:
@@ -95,7 +105,7 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
     seconds = 0.0
     of: tuple[object, ...] = ()
     for number, each in enumerate(plan.rounds):
-        there = [e for e in examples if e.ident[0] not in _LATER or e.ident[0] in each.later]
+        there = [example for example in examples if each.takes(example)]
         # What was begun with other articles or another plan is begun anew.
         of = (*of, each.epochs, each.rate, each.hidden, plan.seed, tuple(hash_of(example) for example in there))
         fit = Fit(network, there, each.epochs, plan.seed + number, each.rate, each.hidden)
@@ -195,7 +205,7 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
         raise SystemExit(f"{plan.weights / MODEL} says something else than the network that it was made of")
     told = {"version": limits.version, "least": limits.least, "weights": limits.weights, "blends": limits.blends}
     (plan.weights / "limits.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
-    write_card(plan.weights, examples, table, plan.seed, [each.epochs for each in plan.rounds], seconds)
+    write_card(plan.weights, examples, table, plan.seed, [each.told() for each in plan.rounds], seconds)
 
 
 def main() -> None:

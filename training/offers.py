@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from dugout.graph.model import FactType, MatchStatus, Status, Wording
 from dugout.loaders.choice import Candidate
 from dugout.loaders.document import Document, Draft
-from dugout.loaders.fixtures import competitions_of, match_of
+from dugout.loaders.fixtures import offer_competitions, match_of
 from dugout.loaders.match_places import MatchPlaces, turned
 from dugout.loaders.match_scene import Match
 from dugout.loaders.scores import find_scores
@@ -155,6 +155,6 @@ def _match_offers(places: MatchPlaces, told: Told, match: Match, fact: dict[str,
     if match.status is MatchStatus.PLAYED:
         yield Offer(match, "score", fact["score"], *places.scores(match))
     yield Offer(match, "date", fact["date"], *places.dates(match))
-    found, nothing = competitions_of(places, match)
+    found, nothing = offer_competitions(places, match)
     named = [candidate._replace(value=told.name_of(ref.name)) for ref, candidate in found]
     yield Offer(match, "competition", fact["competition"], named, nothing)

@@ -9,6 +9,7 @@ from dugout.graph.model import ClubKind, Ref
 from dugout.graph.names import fold_name
 from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.lexicon import Lexicon
+from dugout.loaders.sides import is_side
 
 
 class Sort(IntEnum):
@@ -33,7 +34,7 @@ class Sort(IntEnum):
     THIRD_TITLE = 16  # "the third tier"
     FOURTH_TITLE = 17
     FORMER_TITLE = 18  # as LEAGUE_TITLE, of the league that was the first one in earlier times
-    PLACE = 30  # a city or country that may stand for its club or side, a youth side told by its age
+    PLACE = 30  # a city or country that may stand for its club, a side told without its club
 
 
 CLUBS = (Sort.CLUB, Sort.NATIONAL, Sort.SIDE, Sort.PLACE)
@@ -61,8 +62,6 @@ _LONG_AGO = re.compile(r"\b(?:18[89]|19\d)\d\b")
 # A name of a country's trophy and of a continent's: which of them is meant, the club tells.
 _OF_EITHER = frozenset(["super cup", "super cups", "supercup", "supercups"])
 _TOP = Ref("~first-league-title", "first league title")
-_SIDES = (ClubKind.WOMEN, ClubKind.YOUTH, ClubKind.RESERVE)
-_SIDE_NAME = re.compile(r"\b(?:Under-\d\d|U\d\d|Women|Reserves|Castilla|Primavera|II|B)$")
 _TITLE = r"(?:titles?|crowns?|championships?|champions?|troph(?:y|ies)|winners?|glory)"
 _LEVEL = r"(?:tier|division|flight|level)(?: titles?| champions?)?"
 _CONTINENT = r"(?:Europe|Africa|Asia|South America|Oceania|the continent)"
@@ -161,12 +160,10 @@ def _sort(mention: Mention, lexicon: Lexicon) -> Sort:
         return Sort.COACH
     if mention.kind is Kind.COMPETITION:
         return Sort.COMPETITION
+    if is_side(lexicon, mention.ref):
+        return Sort.SIDE
     known = lexicon.register.clubs.get(mention.ref.id)
-    if known is None:
-        return Sort.SIDE if _SIDE_NAME.search(mention.ref.name) else Sort.CLUB
-    if known.kind is ClubKind.NATIONAL:
-        return Sort.NATIONAL
-    return Sort.SIDE if known.kind in _SIDES else Sort.CLUB
+    return Sort.NATIONAL if known and known.kind is ClubKind.NATIONAL else Sort.CLUB
 
 
 def _titles(document: Document, pattern: re.Pattern[str], ref: Ref, taken: list[tuple[int, int]]) -> list[Mention]:

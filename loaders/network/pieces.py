@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 PAD, UNKNOWN, BEGIN, END, HIDDEN = 0, 100, 101, 102, 103
-FIRST_WORD = 999  # smaller numbers are of no words
+FIRST_PIECE = 999  # smaller numbers are masks and marks
 _WORDS = re.compile(r"\w+|[^\w\s]")
 _LONGEST = 60
 

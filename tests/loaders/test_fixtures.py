@@ -5,7 +5,7 @@ import pytest
 from dugout.graph.model import MatchStatus, Ref
 from dugout.loaders.cup_places import CUP
 from dugout.loaders.discourse import read_document
-from dugout.loaders.fixtures import MatchTerms, competitions_of, match_terms
+from dugout.loaders.fixtures import MatchTerms, offer_competitions, match_terms
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.match_places import MatchPlaces, turned
 from dugout.loaders.match_scene import Match
@@ -56,7 +56,7 @@ def test_a_competition_beside_the_match_is_its_own() -> None:
 def offered(text: str, match: Match) -> dict[str, str]:
     """Return the competitions that a match may be of, and how each is meant."""
     places = MatchPlaces(read_document(text, "2026-03-07", lexicon()), [match], [], [])
-    return {ref.name: candidate.way for ref, candidate in competitions_of(places, match)[0]}
+    return {ref.name: candidate.way for ref, candidate in offer_competitions(places, match)[0]}
 
 
 def test_the_cup_may_be_that_of_the_country_of_both() -> None:
@@ -68,6 +68,11 @@ def test_the_cup_may_be_that_of_the_country_of_both() -> None:
 def test_the_cup_of_two_countries_is_none() -> None:
     text = "Leeds United beat Juventus 2-1 in the cup on Friday."
     assert offered(text, played(LEEDS, Ref("juventus", "Juventus"))) == {}
+
+
+@pytest.mark.parametrize("cup", ["Youth Cup", "super cup", "Premier League cup"])
+def test_a_cup_of_another_name_is_not_the_cup(cup: str) -> None:
+    assert "FA Cup" not in offered(f"Leeds United beat Chelsea 2-1 in the {cup} on Friday.", played(LEEDS, CHELSEA))
 
 
 def test_a_cup_in_a_sentence_of_others_is_none() -> None:

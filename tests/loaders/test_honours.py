@@ -49,6 +49,12 @@ def test_a_number_counts_the_titles_with_one_club(clubs: tuple[Ref, Ref]) -> Non
     assert {club: t.count for club, t in zip(clubs, found, strict=True)} == {JUVENTUS: 5, MILAN: 1}
 
 
+def test_a_number_may_count_the_titles_with_both() -> None:
+    text = "Massimiliano Allegri has won two Serie A titles with both Juventus and AC Milan."
+    found = terms_of(text, *(Title(ALLEGRI, club, LEAGUE) for club in (JUVENTUS, MILAN)))
+    assert [t.count for t in found] == [2, 2]
+
+
 def test_years_behind_a_title_are_its_seasons() -> None:
     found = terms("Massimiliano Allegri won Serie A with Juventus twice: Serie A 2015 and 2016.", LEAGUE)
     assert found == [TitleTerms(2, ("2015", "2016"))]
