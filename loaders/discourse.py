@@ -220,8 +220,8 @@ def read_document(text: str, published: str | None, lexicon: Lexicon) -> Documen
 def read_doubtful(text: str, published: str | None, lexicon: Lexicon) -> tuple[Document, list[Mention]]:
     """Return a text as `read_document` does, and mentions in doubt.
 
-    These are people whom nothing in it shows to be coaches, places that may stand for clubs, and sides whose club is not
-    told.
+    These are people whom nothing in it shows to be coaches, places that may stand for clubs, and sides whose club is
+    not told.
     """
     document, finder = _read(text, published, lexicon)
     return document, [*finder.others(), *doubtful_clubs(finder, document)]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from dugout.graph.model import FactType, MatchStatus, Status, Wording
 from dugout.loaders.choice import Candidate
 from dugout.loaders.document import Document, Draft
-from dugout.loaders.fixtures import offer_competitions, match_of
+from dugout.loaders.fixtures import match_of, offer_competitions
 from dugout.loaders.match_places import MatchPlaces, turned
 from dugout.loaders.match_scene import Match
 from dugout.loaders.scores import find_scores

@@ -5,7 +5,7 @@ import pytest
 from dugout.graph.model import MatchStatus, Ref
 from dugout.loaders.cup_places import CUP
 from dugout.loaders.discourse import read_document
-from dugout.loaders.fixtures import MatchTerms, offer_competitions, match_terms
+from dugout.loaders.fixtures import MatchTerms, match_terms, offer_competitions
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.match_places import MatchPlaces, turned
 from dugout.loaders.match_scene import Match
