@@ -90,10 +90,9 @@ class Names:
     def _add_occasions(self) -> None:
         """Add the competitions that a common noun stands for."""
         cups = sorted((m for m in self.found if m.kind is Kind.COMPETITION), key=lambda m: m.start)
-        starts = [word.start for word in self.words]
         for start, ref in find_occasions(self.text, cups, self.lexicon):
-            at = bisect_left(starts, start)
-            if at < len(starts) and starts[at] == start:
+            at = bisect_left(self.words, start, key=lambda word: word.start)
+            if at < len(self.words) and self.words[at].start == start:
                 self._mention(at, at, Kind.COMPETITION, Form.DESCRIPTION, ref)
 
     def _new_clubs(self, matches: list[Match]) -> dict[str, Ref]:
