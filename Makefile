@@ -48,10 +48,11 @@ browser: $(BROWSER)  ## fetch Neo4j Browser with Maven
 test: .venv/.ready  ## run the tests; those on Neo4j once `make neo4j` has fetched it
 	$(BIN)/python -m pytest
 
-# The jars of a real server, its importer and its Browser: 140 MB outside the checkout, by Maven, for JDK 17.
-$(NEO4J)/.ready: tests/neo4j/pom.xml
-	rm -rf $(NEO4J)/lib
+# The jars of a real server, its importer, its Browser and cypher-shell: 190 MB outside the checkout, by Maven, for JDK 17.
+$(NEO4J)/.ready: tests/neo4j/pom.xml tests/neo4j/shell.pom.xml
+	rm -rf $(NEO4J)/lib $(NEO4J)/shell
 	mvn -q -B -f $< dependency:copy-dependencies -DoutputDirectory=$(NEO4J)/lib
+	mvn -q -B -f tests/neo4j/shell.pom.xml dependency:copy-dependencies -DoutputDirectory=$(NEO4J)/shell
 	touch $@
 
 neo4j: $(NEO4J)/.ready  ## fetch the real Neo4j that the tests start

@@ -17,6 +17,7 @@ from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import AuthError, Neo4jError
 
 from dugout.graph.store import open_home
+from dugout.tests.neo4j.server import free_port
 
 CLI = Path(__file__).parent.parent.parent / "cli.py"
 PASSWORD = "a password of my own, 1234"
@@ -39,12 +40,6 @@ WRITES = [
     "DROP DATABASE dugout",
     "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
 ]
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @pytest.fixture(scope="module")

@@ -73,7 +73,7 @@ class Server:
             jvm: Options of its Java.
         """
         self.home = home
-        self.bolt, self.http = _free_port(), _free_port()
+        self.bolt, self.http = free_port(), free_port()
         self.password = secrets.token_hex(12)
         self._process: subprocess.Popen[bytes] | None = None
         self._jvm = jvm
@@ -188,11 +188,25 @@ def empty_store(environment: Mapping[str, str]) -> Iterator[Store]:
             yield store
 
 
-def _java(main: str, options: Sequence[str]) -> list[str]:
-    return ["java", *options, "-cp", str(JARS / "lib" / "*"), main]
+def cypher_shell(text: str, uri: str, user: str, password: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """Return what cypher-shell does with a script on its standard input."""
+    given = ["-a", uri, "-u", user, "-p", password, "--format", "plain", "--non-interactive", *options]
+    return subprocess.run(
+        [*_java("org.neo4j.shell.Main", _QUICK, "shell"), *given],
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
-def _free_port() -> int:
+def _java(main: str, options: Sequence[str], jars: str = "lib") -> list[str]:
+    return ["java", *options, "-cp", str(JARS / jars / "*"), main]
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port: int = probe.getsockname()[1]
         return port
