@@ -26,7 +26,9 @@ from dugout.training.examples import Example
 from dugout.training.judge import Key, Tally, told_by, told_in
 
 # Precision that "current" must reach: to call a man who has gone the coach is the worse mistake.
-_SURE_CURRENT = 0.92
+_SURE_CURRENT = 0.9
+# Chances from which on telling gives an F1 so near to the best are as good: of them the lowest, so that more is told.
+_AS_GOOD = 0.001
 _LOWEST = dict.fromkeys(LABELS, 0.05)
 _L2 = 1.0
 _FOLDS = 5
@@ -131,13 +133,13 @@ def _common(judged: Sequence[Judged], there: int) -> float:
 
     One for all labels, since chances hold: where F1 over all counts, the best is half of it for each of them.
     """
-    best, least, right = 0.0, 0.5, 0
+    found: list[tuple[float, float]] = []  # F1 from a chance on
+    right = 0
     for n, one in enumerate(sorted(judged, key=lambda one: -one.chance), 1):
         right += one.right
-        f1 = 2 * right / (n + there)
-        if f1 > best:
-            best, least = f1, one.chance
-    return round(least, 3)
+        found.append((2 * right / (n + there), one.chance))
+    best = max(found, default=(0.0, 0.5))[0]
+    return round(min((least for f1, least in found if f1 >= best - _AS_GOOD), default=0.5), 3)
 
 
 def _sure_from(judged: Sequence[Judged], label: str, precision: float) -> float:

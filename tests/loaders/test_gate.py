@@ -290,9 +290,8 @@ def test_the_shared_articles_reach_the_bars(name: str, bars: dict[str, float]) -
 
 
 @needs_eval
-# The trained reader misses three that it holds too unlikely: that a coach has gone, which only how little came of his
-# season tells, the first of two spells at one club, and one of two bare candidates, by a hair.
-@pytest.mark.parametrize(("name", "right", "links"), [("rules", 15, 3), ("trained", 12, 2)])
+# The trained reader misses two bare candidates, whom it holds too unlikely.
+@pytest.mark.parametrize(("name", "right", "links"), [("rules", 15, 3), ("trained", 13, 1)])
 def test_the_seed_article_is_read_and_nothing_wrong(name: str, right: int, links: int) -> None:
     reached = shared_score(EVAL / "seed", READERS[name])
     assert (reached.facts["all"]["right"] >= right, reached.facts["all"]["wrong"]) == (True, 0)
