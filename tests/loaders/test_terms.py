@@ -32,7 +32,7 @@ TERMS: list[tuple[str, Term]] = [
     ("Coach Alan Testwood managed Leeds United from 2014 to 2019.", ("former", "2014", "2019", None)),
     ("Coach Alan Testwood managed Leeds United between 2014 and 2019.", ("former", "2014", "2019", None)),
     # News of the day.
-    ("Leeds United have parted company with Alan Testwood.", ("former", None, "2026-03-07", None)),
+    ("Leeds United have sacked Alan Testwood.", ("former", None, "2026-03-07", None)),
     ("Alan Testwood has been sacked by Leeds United.", ("former", None, "2026-03-07", None)),
     # Contracts.
     (
@@ -123,7 +123,7 @@ def test_no_tenures_have_no_terms() -> None:
 
 
 def test_a_text_without_a_date_has_no_news_of_the_day() -> None:
-    assert terms("Leeds United have parted company with Alan Testwood.", None) == [("former", None, None, None)]
+    assert terms("Leeds United have sacked Alan Testwood.", None) == [("former", None, None, None)]
 
 
 def test_an_end_before_the_beginning_is_left_out() -> None:
