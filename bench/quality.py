@@ -5,7 +5,6 @@ and edge, how many stances and values are right of those asked and how many are 
 being right, and articles a second on one core. Articles that a reader has learned from flatter it.
 """
 
-import json
 import re
 import sys
 import time
@@ -20,7 +19,7 @@ from dugout.loaders.article import make_article
 from dugout.loaders.extract import facts_of
 from dugout.loaders.network.limits import LABELS
 from dugout.loaders.readers.protocol import Reader
-from dugout.training.annotated import annotated_text, key_of, parse_marks
+from dugout.training.annotated import annotated_text, gold_articles, key_of
 from dugout.training.judge import Tally, told_in
 from dugout.training.settle import calibration_error, reliability
 from dugout.training.table import GROUPS
@@ -30,10 +29,7 @@ VALUES = ("since", "until", "contract_until", "interim", "count", "score", "date
 
 def articles_of(folder: Path) -> Iterator[tuple[Article, dict[str, Any]]]:
     """Yield each annotated article of a folder with its annotation."""
-    for path in sorted(folder.glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        plain, marked = path.with_suffix(".txt"), path.with_name(f"{path.stem}.ann.txt")
-        text = plain.read_text(encoding="utf-8") if plain.exists() else parse_marks(marked.read_text("utf-8"))[0]
+    for _, text, _, gold in gold_articles(folder):
         yield make_article(text=annotated_text(text), published=gold["published"]), gold
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dugout.graph.model import Ref
 from dugout.loaders.choice import Candidate
-from dugout.loaders.document import Kind, Mention
+from dugout.loaders.document import Mention
 from dugout.loaders.line import COMPETITION, SCORE, WORD
 from dugout.loaders.match_scene import Match, MatchScene, who_features
 from dugout.loaders.telling import Roles, View, bucket, word_features
@@ -46,9 +46,8 @@ def find_competitions(
     either = matches.scene.told_in[match.club] | matches.scene.told_in[match.opponent]
     told = {d.competition for d in matches.drafts[frozenset(match[:2])] if d.competition}
     named: dict[Ref, list[_Place]] = defaultdict(list)
-    for mention in matches.document.mentions:
-        if mention.kind is Kind.COMPETITION:
-            named[mention.ref].append(_Place(mention.sentence, mention))
+    for mention in matches.cups:
+        named[mention.ref].append(_Place(mention.sentence, mention))
     by_name = set(named)
     if cup and (words := [place for n in sorted(either) for place in _words_for_cup(matches, n)]):
         named[cup] = sorted([*named[cup], *words], key=lambda place: place.sentence)

@@ -10,7 +10,7 @@ from dugout.graph.register import Register
 from dugout.loaders import played
 from dugout.loaders.choice import Candidate, Chooser, Other, weights_of
 from dugout.loaders.cup_places import find_competitions
-from dugout.loaders.document import Document, Draft, Kind
+from dugout.loaders.document import Document, Draft
 from dugout.loaders.entrants import can_meet, title_at
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.match_places import MatchPlaces
@@ -76,7 +76,7 @@ def offer_competitions(places: MatchPlaces, match: Match) -> tuple[list[tuple[Re
     """Return which competition a match may be of, and what speaks for none."""
     register = lexicon().register
     cup = _cup_at_home(register, match)
-    named = {mention.ref for mention in places.document.mentions if mention.kind is Kind.COMPETITION}
+    named = {mention.ref for mention in places.cups}
     fits = {ref: _fit(register, match, ref) for ref in (*named, cup) if ref}
     return find_competitions(places, match, fits, cup)
 

@@ -45,6 +45,7 @@ class MatchScene:
         self.published = document.published or ""
         self.scene = Scene(document, "matches", times, scores)
         self.views = Views(self.scene)
+        self.cups = [mention for mention in document.mentions if mention.kind is Kind.COMPETITION]
         self._contexts: dict[tuple[Match, int], list[str]] = {}
         self.tenures = sorted(tenures, key=lambda tenure: ("former", "incoming", "current").index(tenure.status))
         self.opponents: dict[Ref, set[Ref]] = defaultdict(set)

@@ -117,10 +117,14 @@ class _Owners:
         return next((self._lexicon.adjectives[tail] for tail in tails if tail in self._lexicon.adjectives), None)
 
 
+def _is_womens(lexicon: Lexicon, club: Ref) -> bool:
+    known = lexicon.register.clubs.get(club.id)
+    return known.kind is ClubKind.WOMEN if known else club.name.endswith(" Women")
+
+
 def _is_young(lexicon: Lexicon, club: Ref) -> bool:
     """Return whether a club is a youth or reserve side: no other side is of it."""
-    known = lexicon.register.clubs.get(club.id)
-    return is_side(lexicon, club) and not (known.kind is ClubKind.WOMEN if known else club.name.endswith(" Women"))
+    return is_side(lexicon, club) and not _is_womens(lexicon, club)
 
 
 def _side(lexicon: Lexicon, club: Ref, m: re.Match[str]) -> Ref:
@@ -138,9 +142,7 @@ def _side(lexicon: Lexicon, club: Ref, m: re.Match[str]) -> Ref:
 
 def _womens(lexicon: Lexicon, club: Ref) -> Ref:
     """Return the women's side of a club, which it may be itself."""
-    known = lexicon.register.clubs.get(club.id)
-    is_womens = known.kind is ClubKind.WOMEN if known else club.name.endswith(" Women")
-    return club if is_womens else lexicon.club_called(f"{club.name} Women")
+    return club if _is_womens(lexicon, club) else lexicon.club_called(f"{club.name} Women")
 
 
 def _reserves(lexicon: Lexicon, club: Ref, words: str) -> Ref:

@@ -49,12 +49,14 @@ def parse_marks(marked: str) -> tuple[str, list[GoldMention]]:
 
 
 def gold_articles(folder: Path) -> Iterator[tuple[str, str, list[GoldMention], dict[str, Any]]]:
-    """Yield id, text, gold mentions and the gold JSON of each annotated article."""
-    for path in sorted(folder.glob("*.ann.txt")):
-        ident = path.name.removesuffix(".ann.txt")
-        text, marks = parse_marks(path.read_text(encoding="utf-8"))
-        gold = json.loads((folder / f"{ident}.json").read_text(encoding="utf-8"))
-        yield ident, text, marks, gold
+    """Yield id, text, gold mentions and the gold JSON of each annotated article.
+
+    An article without ID.ann.txt has its text in ID.txt, and no mentions.
+    """
+    for path in sorted(folder.glob("*.json")):
+        marked, plain = path.with_suffix(".ann.txt"), path.with_suffix(".txt")
+        text, marks = parse_marks((marked if marked.exists() else plain).read_text(encoding="utf-8"))
+        yield path.stem, text, marks, json.loads(path.read_text(encoding="utf-8"))
 
 
 _YOUTH = re.compile(r" u ?(\d\d)$")
