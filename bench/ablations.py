@@ -14,12 +14,13 @@ from typing import Any
 from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.document import Document, Draft, Form, Kind, Mention
 from dugout.loaders.lexicon import lexicon
-from dugout.loaders.network.answers import Answer, ask_network
+from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.decide import decide
 from dugout.loaders.network.entities import find_entities
 from dugout.loaders.network.features import view_of
 from dugout.loaders.network.limits import limits
+from dugout.loaders.network.runtime import network
 from dugout.loaders.network.second import POST_LABELS, look_again
 from dugout.training.annotated import GoldMention, annotated_text, gold_articles, gold_document, gold_kinds, key_of
 from dugout.training.judge import Key, Tally, told_by, told_in
@@ -35,7 +36,7 @@ def put(document: Document, others: list[Mention]) -> Asked:
 
 def answered(asked: Asked) -> Answer:
     """Return the answer after the second look."""
-    return look_again(asked.pairs, ask_network(asked), limits().weights)
+    return look_again(asked.pairs, network().read(asked)[0], limits().weights)
 
 
 def unjoined(asked: Asked, answer: Answer) -> Iterator[tuple[str, str, str]]:
@@ -60,7 +61,7 @@ def told(text: str, marks: list[GoldMention], gold: Gold, kinds: dict[str, Kind]
 
     document, others = read_doubtful(annotated_text(text), gold["published"], words)
     whole = put(document, others)
-    raw = ask_network(whole)
+    raw, _ = network().read(whole)
     answer = look_again(whole.pairs, raw, limits().weights)
     shipped = decided(whole, answer)
     yield "as shipped", shipped

@@ -69,8 +69,15 @@ def likeliest(candidates: Sequence[Candidate], scores: Sequence[float]) -> tuple
     return best, together[best] / (sum(together.values()) + exp(scores[-1] - top))
 
 
+Offered = tuple[Any, str, Sequence[Candidate]]  # a fact, the name of one of its values, and what it may be
+
+
 class Other(Protocol):
     """Who has a say beside the words: the network."""
+
+    def hear(self, offered: Iterable[Offered]) -> None:
+        """Take notice of all that it will be asked about."""
+        ...
 
     def blend(self, name: str) -> Blend:
         """Return how a value is chosen with it."""
@@ -131,6 +138,11 @@ class Chooser:
         # A list is known by its id, and kept beside its sum, so that no other takes its id.
         self._seen: dict[tuple[str, int], tuple[Sequence[object], float]] = {}
         self._rows: dict[int, list[list[float]]] = {}
+
+    def hear(self, offered: Iterable[Offered]) -> None:
+        """Tell who has a say beside the words what is to be chosen from, before any of it is chosen."""
+        if self._other:
+            self._other.hear(offered)
 
     def choose(
         self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any = None

@@ -1,14 +1,14 @@
 """The score, day, competition and stage of a match, whatever reader found it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from dugout.graph.model import CompetitionKind, MatchStatus, Ref
 from dugout.graph.register import Register
 from dugout.loaders import played
-from dugout.loaders.choice import Candidate, Chooser, Other, weights_of
+from dugout.loaders.choice import Candidate, Chooser, Offered, Other, weights_of
 from dugout.loaders.cup_places import find_competitions
 from dugout.loaders.document import Document, Draft
 from dugout.loaders.entrants import can_meet, title_at
@@ -38,8 +38,10 @@ def match_terms(
     times: Sequence[Time] | None = None,
     drafts: Sequence[Draft] | None = None,
     other: Other | None = None,
-) -> list[MatchTerms]:
-    """Return the terms of each match; all matches of the document are needed at once.
+) -> Callable[[], list[MatchTerms]]:
+    """Return what gives the terms of each match, to be called when `other` has heard of all other facts too.
+
+    All matches of the document are needed at once.
 
     Args:
         tenures: Those that the document tells of: whose team "his men" are.
@@ -48,7 +50,7 @@ def match_terms(
         other: Who has a say beside the words.
     """
     if not matches:
-        return []
+        return list
     if times is None:
         times = find_times(document.text, document.published)
     if drafts is None:
@@ -56,20 +58,36 @@ def match_terms(
     places = MatchPlaces(document, matches, times, find_scores(document.text), tenures=tenures, drafts=drafts)
     stages = {(d.club, d.opponent): d.stage for d in drafts} | {(d.opponent, d.club): d.stage for d in drafts}
     chooser = Chooser(weights_of("match_values"), LEAST, other)
-    return [
-        MatchTerms(
-            chooser.choose("score", *places.scores(match), match) if match.status is MatchStatus.PLAYED else None,
-            chooser.choose("date", *places.dates(match), match),
-            _competition(chooser, match, *offer_competitions(places, match)),
-            stages.get(match[:2]),
+    offered = [_Offers(places, match) for match in matches]
+    chooser.hear(one for offers in offered for one in offers.all())
+    return lambda: [offers.chosen(chooser, stages.get(offers.match[:2])) for offers in offered]
+
+
+class _Offers:
+    """What the text offers for the values of one match."""
+
+    def __init__(self, places: MatchPlaces, match: Match) -> None:
+        self.match = match
+        self._scores = places.scores(match) if match.status is MatchStatus.PLAYED else ([], [])
+        self._dates = places.dates(match)
+        self._cups, self._no_cup = offer_competitions(places, match)
+        self._named = [candidate for _, candidate in self._cups]
+
+    def all(self) -> Iterator[Offered]:
+        """Yield what may be chosen."""
+        yield self.match, "score", self._scores[0]
+        yield self.match, "date", self._dates[0]
+        yield self.match, "competition", self._named
+
+    def chosen(self, chooser: Chooser, stage: str | None) -> MatchTerms:
+        """Return what is chosen."""
+        best = chooser.choose("competition", self._named, self._no_cup, self.match)
+        return MatchTerms(
+            chooser.choose("score", *self._scores, self.match),
+            chooser.choose("date", *self._dates, self.match),
+            next((ref for ref, candidate in self._cups if candidate.value == best), None),
+            stage,
         )
-        for match in matches
-    ]
-
-
-def _competition(chooser: Chooser, match: Match, found: list[tuple[Ref, Candidate]], nothing: list[str]) -> Ref | None:
-    best = chooser.choose("competition", [candidate for _, candidate in found], nothing, match)
-    return next((ref for ref, candidate in found if candidate.value == best), None)
 
 
 def offer_competitions(places: MatchPlaces, match: Match) -> tuple[list[tuple[Ref, Candidate]], list[str]]:
@@ -101,8 +119,8 @@ def with_match_terms(
     tenures: list[Draft],
     times: Sequence[Time],
     other: Other | None = None,
-) -> list[Draft]:
-    """Return drafts of matches with what the text tells of them.
+) -> Callable[[], list[Draft]]:
+    """Return what gives drafts of matches with what the text tells of them, to be called as that of `match_terms`.
 
     Two matches of one pair, told apart by their days or scores, keep what they were found with.
     """
@@ -110,10 +128,14 @@ def with_match_terms(
     pairs = Counter((frozenset(match[:2]), match.status) for match in asked if match)
     once = [match for match in asked if match and pairs[frozenset(match[:2]), match.status] == 1]
     found = match_terms(document, once, tenures=tenures_of(tenures), times=times, drafts=matches, other=other)
-    terms = dict(zip(once, found, strict=True))
-    return [
-        _told(draft, terms[match]) if match in terms else draft for draft, match in zip(matches, asked, strict=True)
-    ]
+
+    def told() -> list[Draft]:
+        terms = dict(zip(once, found(), strict=True))
+        return [
+            _told(draft, terms[match]) if match in terms else draft for draft, match in zip(matches, asked, strict=True)
+        ]
+
+    return told
 
 
 def _told(draft: Draft, terms: MatchTerms) -> Draft:

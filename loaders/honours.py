@@ -1,10 +1,10 @@
 """How often, and in which seasons, a title was won, whatever reader found it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dugout.graph.model import Ref
-from dugout.loaders.choice import Chooser, Other, weights_of
+from dugout.loaders.choice import Candidate, Chooser, Other, weights_of
 from dugout.loaders.document import Document, Draft
 from dugout.loaders.times import Time, find_times
 from dugout.loaders.title_places import Title, TitlePlaces
@@ -26,8 +26,10 @@ def title_terms(
     times: Sequence[Time] | None = None,
     drafts: Sequence[Draft] = (),
     other: Other | None = None,
-) -> list[TitleTerms]:
-    """Return the terms of each title; all titles of the document are needed at once.
+) -> Callable[[], list[TitleTerms]]:
+    """Return what gives the terms of each title, to be called when `other` has heard of all other facts too.
+
+    All titles of the document are needed at once.
 
     Args:
         times: What `find_times` finds in the document, where that is at hand.
@@ -35,22 +37,29 @@ def title_terms(
         other: Who has a say beside the words.
     """
     if not titles:
-        return []
+        return list
     if times is None:
         times = find_times(document.text, document.published)
     places = TitlePlaces(document, titles, times, drafts)
     chooser = Chooser(weights_of("title_values"), LEAST, other)
-    found = []
-    for title, count in zip(titles, _counts(places, titles, chooser), strict=True):
-        seasons = places.seasons(title) if count else ()
-        # Years that are not as many as the titles are of something else.
-        found.append(TitleTerms(int(count) if count else None, seasons if str(len(seasons)) == count else ()))
-    return found
-
-
-def _counts(places: TitlePlaces, titles: Sequence[Title], chooser: Chooser) -> list[str | None]:
-    """Return how often each title was won: a number counts the titles that a coach won with one club, or with each."""
     offered = [places.counts(title) for title in titles]
+    chooser.hear((title, "count", candidates) for title, (candidates, _) in zip(titles, offered, strict=True))
+
+    def told() -> list[TitleTerms]:
+        found = []
+        for title, count in zip(titles, _counts(places, titles, offered, chooser), strict=True):
+            seasons = places.seasons(title) if count else ()
+            # Years that are not as many as the titles are of something else.
+            found.append(TitleTerms(int(count) if count else None, seasons if str(len(seasons)) == count else ()))
+        return found
+
+    return told
+
+
+def _counts(
+    places: TitlePlaces, titles: Sequence[Title], offered: Sequence[tuple[list[Candidate], list[str]]], chooser: Chooser
+) -> list[str | None]:
+    """Return how often each title was won: a number counts the titles that a coach won with one club, or with each."""
     found = [chooser.choice("count", *of, title) for of, title in zip(offered, titles, strict=True)]
     counted: dict[tuple[Ref, int], Ref] = {}  # by coach and place
     for n in sorted(range(len(titles)), key=lambda n: -(choice.chance if (choice := found[n]) else 0)):
@@ -67,14 +76,18 @@ def _counts(places: TitlePlaces, titles: Sequence[Title], chooser: Chooser) -> l
 
 def with_title_terms(
     document: Document, titles: list[Draft], times: Sequence[Time], other: Other | None = None
-) -> list[Draft]:
-    """Return drafts of titles with what the text tells of them."""
+) -> Callable[[], list[Draft]]:
+    """Return what gives drafts of titles with what the text tells of them, to be called as that of `title_terms`."""
     asked = [Title(d.coach, d.club, d.competition) for d in titles if d.coach and d.club and d.competition]
     found = title_terms(document, asked, times=times, drafts=titles, other=other)
-    terms: dict[tuple[object, ...], TitleTerms] = dict(zip(asked, found, strict=True))
-    return [
-        replace(draft, count=told.count, seasons=told.seasons)
-        if (told := terms.get((draft.coach, draft.club, draft.competition)))
-        else draft
-        for draft in titles
-    ]
+
+    def told() -> list[Draft]:
+        terms: dict[tuple[object, ...], TitleTerms] = dict(zip(asked, found(), strict=True))
+        return [
+            replace(draft, count=won.count, seasons=won.seasons)
+            if (won := terms.get((draft.coach, draft.club, draft.competition)))
+            else draft
+            for draft in titles
+        ]
+
+    return told

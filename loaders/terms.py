@@ -1,11 +1,11 @@
 """When a tenure began, ended and is to end by contract, and whether it is an interim one, whatever reader found it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from dugout.graph.model import Status
-from dugout.loaders.choice import Chooser, Other, weights_of
+from dugout.loaders.choice import Candidate, Chooser, Other, weights_of
 from dugout.loaders.document import Document, Draft
 from dugout.loaders.tenure_places import Tenure, TenurePlaces, tenures_of
 from dugout.loaders.times import Time, find_times
@@ -23,8 +23,8 @@ class Terms(NamedTuple):
 
 def tenure_terms(
     document: Document, tenures: Sequence[Tenure], times: Sequence[Time] | None = None, other: Other | None = None
-) -> list[Terms]:
-    """Return the terms of each tenure.
+) -> Callable[[], list[Terms]]:
+    """Return what gives the terms of each tenure, to be called when `other` has heard of all other facts too.
 
     All tenures of the document are needed at once: a time that stands beside two of them is of one.
 
@@ -33,16 +33,25 @@ def tenure_terms(
         other: Who has a say beside the words.
     """
     if not tenures:
-        return []
+        return list
     if times is None:
         times = find_times(document.text, document.published)
     places = TenurePlaces(document, tenures, times)
     chooser = Chooser(weights_of("tenure_values"), LEAST, other)
-    return [_terms(places, tenure, chooser, document.published) for tenure in tenures]
+    offered = [places.candidates(tenure) for tenure in tenures]
+    chooser.hear((tenure, *of) for tenure, (found, _) in zip(tenures, offered, strict=True) for of in found.items())
+    return lambda: [
+        _terms(chooser, tenure, *of, document.published) for tenure, of in zip(tenures, offered, strict=True)
+    ]
 
 
-def _terms(places: TenurePlaces, tenure: Tenure, chooser: Chooser, published: str | None) -> Terms:
-    found, nothing = places.candidates(tenure)
+def _terms(
+    chooser: Chooser,
+    tenure: Tenure,
+    found: Mapping[str, Sequence[Candidate]],
+    nothing: Sequence[str],
+    published: str | None,
+) -> Terms:
     told = {name: chooser.choose(name, candidates, nothing, tenure) for name, candidates in found.items()}
     since, until, contract = told.get("since"), told.get("until"), told.get("contract_until")
     if tenure.status is Status.FORMER:
@@ -65,11 +74,16 @@ def _told(draft: Draft, terms: Terms) -> Draft:
 
 def with_terms(
     document: Document, tenures: list[Draft], times: Sequence[Time], other: Other | None = None
-) -> list[Draft]:
-    """Return drafts of tenures with what the text tells of them."""
+) -> Callable[[], list[Draft]]:
+    """Return what gives drafts of tenures with what the text tells of them, to be called as that of `tenure_terms`."""
     asked = tenures_of(tenures)
-    terms: dict[tuple[object, ...], Terms] = dict(zip(asked, tenure_terms(document, asked, times, other), strict=True))
-    return [
-        _told(draft, terms[key]) if (key := (draft.coach, draft.club, draft.status)) in terms else draft
-        for draft in tenures
-    ]
+    found = tenure_terms(document, asked, times, other)
+
+    def told() -> list[Draft]:
+        terms: dict[tuple[object, ...], Terms] = dict(zip(asked, found(), strict=True))
+        return [
+            _told(draft, terms[key]) if (key := (draft.coach, draft.club, draft.status)) in terms else draft
+            for draft in tenures
+        ]
+
+    return told

@@ -21,9 +21,7 @@ def with_values(
     """
     of = {kind: [draft for draft in drafts if draft.kind is kind] for kind in FactType}
     tenures = of[FactType.MANAGES]
-    return [
-        *with_terms(document, tenures, times, other),
-        *of[FactType.LINKED_TO],
-        *with_title_terms(document, of[FactType.WON_TITLE_AT], times, other),
-        *with_match_terms(document, of[FactType.PLAYED], tenures, times, other),
-    ]
+    told = with_terms(document, tenures, times, other)
+    won = with_title_terms(document, of[FactType.WON_TITLE_AT], times, other)
+    met = with_match_terms(document, of[FactType.PLAYED], tenures, times, other)
+    return [*told(), *of[FactType.LINKED_TO], *won(), *met()]

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import torch
 
-from dugout.loaders.network.answers import MODEL
+from dugout.loaders.network.runtime import FILES
 from dugout.training.examples import Example
 
 _TEXT = """# Model card: the trained reader's network
 
-Made by `make model`; do not edit. The file is `{file}`, {size:.1f} MB, SHA-256
-`{digest}`.
+Made by `make model`; do not edit. {size:.1f} MB in {count} files, with their SHA-256:
+
+{files}
 
 - **What it does.** Given an article whose names are masked, and pairs of what it names, it gives chances: that a coach
   is, was or will be in charge of a club, or is linked with its job and with which stance; that a coach won a
@@ -42,13 +43,13 @@ def write_card(
     weights: Path, examples: Sequence[Example], table: str, seed: int, rounds: Sequence[str], seconds: float
 ) -> None:
     """Write CARD.md beside the weights; `rounds` tell what was done in each."""
-    model = (weights / MODEL).read_bytes()
+    files = {name: (weights / name).read_bytes() for name in FILES}
     kinds = Counter(fact["type"] for example in examples for fact in example.gold["facts"])
     facts = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
     text = _TEXT.format(
-        file=MODEL,
-        size=len(model) / 1e6,
-        digest=hashlib.sha256(model).hexdigest(),
+        size=sum(map(len, files.values())) / 1e6,
+        count=len(files),
+        files="\n".join(f"- `{name}` `{hashlib.sha256(content).hexdigest()}`" for name, content in files.items()),
         articles=len(examples),
         words=sum(len(example.text.split()) for example in examples),
         facts=facts,

@@ -3,8 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dugout.loaders.network.opinion import Board, Score
+from dugout.loaders.network.opinion import COLUMNS, Board
+from dugout.loaders.network.pairs import Pairs
+from dugout.loaders.network.value_pairs import Pair, ValuePairs
 from dugout.training.offers import Offer
+
+Rows = dict[str, dict[Pair, int]]  # by part of the network's answer and pair
+Score = tuple[str, int, int]  # part, row, column
 
 
 @dataclass(slots=True)
@@ -17,7 +22,13 @@ class Choices:
     count: int = 0  # of values
 
 
-def choices_of(offered: Iterable[Offer], board: Board) -> Choices:
+def rows_of(pairs: Pairs, values: ValuePairs) -> Rows:
+    """Return in which row of the network's answer each pair of an article stands."""
+    told = {part: getattr(pairs if part in ("posts", "matches") else values, part) for part in COLUMNS}
+    return {part: {pair: n for n, pair in enumerate(of)} for part, of in told.items()}
+
+
+def choices_of(offered: Iterable[Offer], board: Board, rows: Rows) -> Choices:
     """Return choices; where what is right is not offered there is nothing to learn."""
     found = Choices()
     for offer in offered:
@@ -26,7 +37,10 @@ def choices_of(offered: Iterable[Offer], board: Board) -> Choices:
         if not right or len(told) == 1:
             continue
         begin = len(found.scores)
-        found.scores += [board.scores(offer.fact, offer.name, one) for one in told]
+        for one in told:
+            scores = board.scores(offer.fact, offer.name, one)
+            found.scores.append([(part, row, column) for part, pair, column in scores
+                                 if (row := rows[part].get(pair)) is not None])  # fmt: skip
         found.of += [found.count] * len(told)
         found.right += [begin + n for n in right]
         found.count += 1

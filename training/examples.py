@@ -14,8 +14,9 @@ from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.entities import Entity, find_entities
 from dugout.loaders.network.features import View, view_of
 from dugout.loaders.network.title_features import title_of
+from dugout.loaders.network.value_pairs import ValuePairs
 from dugout.training.annotated import annotated_text, gold_articles, gold_document, gold_kinds, key_of
-from dugout.training.choices import Choices, choices_of
+from dugout.training.choices import Choices, choices_of, rows_of
 from dugout.training.offers import Offer, Told, gold_draft, offers
 
 STATUSES = ("current", "former", "incoming")
@@ -27,6 +28,7 @@ class Reading:
     """One reading of an article: by the marks of its annotation, or as the reader finds it."""
 
     asked: Asked
+    values: ValuePairs
     posts: list[list[float]]  # a pair: current, former, incoming, linked
     stances: list[int]  # a pair: place in STANCES, -1 where there is no chase
     titles: list[float]
@@ -116,8 +118,8 @@ def label(view: View, entities: list[Entity], gold: dict[str, Any]) -> Reading:
         [float(s in matches.get(frozenset((names[a], names[b])), ())) for s in ("played", "scheduled")]
         for a, b in pairs.matches
     ]
-    reading = Reading(asked, posts, stances, won, played)
-    reading.choices = choices_of(reading.offers(Told(gold)), asked.board)
+    reading = Reading(asked, asked.values(), posts, stances, won, played)
+    reading.choices = choices_of(reading.offers(Told(gold)), asked.board, rows_of(asked.pairs, reading.values))
     return reading
 
 

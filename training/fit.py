@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dugout.loaders.network.answers import FACTS, MATCHES, POSTS, Answer, answer_of
+from dugout.loaders.network.answers import FACTS, MATCHES, NO_ANSWER, POSTS, Answer, answer_of, values_of
 from dugout.loaders.network.features import MATCH, POST
 from dugout.loaders.network.masking import NUMBERS, Masked, numbers_in_order
 from dugout.loaders.network.opinion import COLUMNS
@@ -19,7 +20,7 @@ from dugout.loaders.network.title_features import TITLE
 from dugout.loaders.network.value_pairs import SPOT
 from dugout.training.choices import Choices
 from dugout.training.examples import Example, Reading
-from dugout.training.network import VOCABULARY, Asked, Network
+from dugout.training.network import VOCABULARY, Asked, AskedFacts, AskedValues, Network
 
 BATCH = 4
 _TINY = 1e-9
@@ -76,7 +77,7 @@ def numbers_drawn(entities: int, draw: random.Random) -> list[int]:
 
 def asked_of(reading: Reading, masked: Masked) -> Asked:
     """Return the pairs of a reading as tensors."""
-    pairs, values = reading.asked.pairs, reading.asked.values
+    pairs, values = reading.asked.pairs, reading.values
     owner = torch.zeros(reading.asked.owners, len(masked.owners))
     owner[masked.owners, list(range(len(masked.owners)))] = 1
 
@@ -90,21 +91,25 @@ def asked_of(reading: Reading, masked: Masked) -> Asked:
         owner,
         torch.tensor(masked.segments, dtype=torch.long),
         torch.tensor(masked.places, dtype=torch.long),
-        places(pairs.posts, 2),
-        table(pairs.post_features, len(POST)),
-        places(pairs.coach_titles, 2),
-        places(pairs.club_titles, 2),
-        places(pairs.titles, 3),
-        table(pairs.title_features, len(TITLE)),
-        places(pairs.matches, 2),
-        table(pairs.match_features, len(MATCH)),
-        places(values.coach_spots, 2),
-        table(values.coach_spot_features, len(SPOT)),
-        places(values.club_spots, 2),
-        table(values.club_spot_features, len(SPOT)),
-        places(values.title_spots, 2),
-        table(values.title_spot_features, len(SPOT)),
-        places(values.cups, 2),
+        AskedFacts(
+            places(pairs.posts, 2),
+            table(pairs.post_features, len(POST)),
+            places(pairs.coach_titles, 2),
+            places(pairs.club_titles, 2),
+            places(pairs.titles, 3),
+            table(pairs.title_features, len(TITLE)),
+            places(pairs.matches, 2),
+            table(pairs.match_features, len(MATCH)),
+        ),
+        AskedValues(
+            places(values.coach_spots, 2),
+            table(values.coach_spot_features, len(SPOT)),
+            places(values.club_spots, 2),
+            table(values.club_spot_features, len(SPOT)),
+            places(values.title_spots, 2),
+            table(values.title_spot_features, len(SPOT)),
+            places(values.cups, 2),
+        ),
     )
 
 
@@ -255,9 +260,11 @@ def ask(network: Network, readings: Sequence[Reading]) -> list[Answer]:
         for reading in readings:
             masked = reading.asked.masked()
             if not masked.owners:
-                answers.append(Answer([], [], [], []))
+                answers.append(NO_ANSWER)
                 continue
             ((states, attention),) = encode(network, [masked])
             scores = network(states, attention, asked_of(reading, masked))
-            answers.append(answer_of([part.tolist() for part in scores]))
+            answer = answer_of(reading.asked.pairs, *(part.numpy() for part in scores[:3]))
+            values = values_of(reading.values, [part.tolist() for part in scores[3:]])
+            answers.append(replace(answer, values=answer.values | values))
     return answers

@@ -22,7 +22,7 @@ import torch
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from dugout.loaders.network.answers import MODEL, Answer
+from dugout.loaders.network.answers import Answer
 from dugout.training.blending import Said, said_of, settle_blends, table_of_values
 from dugout.training.card import write_card
 from dugout.training.check import ARTICLES
@@ -198,11 +198,11 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
     table = f"{table_of(unseen, again, limits.least)}\n\n{table_of_values(said, blends)}"
     console.print(table)
     plan.weights.mkdir(parents=True, exist_ok=True)
-    ship(network, plan.weights / MODEL)
-    off = difference(network, plan.weights / MODEL, examples[:40])
-    console.print(f"chances of the shipped file differ from the network's by {off:.4f} on average, over 40 articles")
+    ship(network, plan.weights)
+    off = difference(network, plan.weights, examples[:40])
+    console.print(f"chances of the shipped files differ from the network's by {off:.4f} on average, over 40 articles")
     if off > _MOST_OFF:
-        raise SystemExit(f"{plan.weights / MODEL} says something else than the network that it was made of")
+        raise SystemExit(f"the files in {plan.weights} say something else than the network that they were made of")
     told = {"version": limits.version, "least": limits.least, "weights": limits.weights, "blends": limits.blends}
     (plan.weights / "limits.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
     write_card(plan.weights, examples, table, plan.seed, [each.told() for each in plan.rounds], seconds)

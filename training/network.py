@@ -29,11 +29,12 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.last = nn.LayerNorm(WIDTH, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, x: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         segments, length, _ = x.shape
         q, k, v = self.qkv(x).view(segments, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind()
         # On a CPU in 16 bits this is several times faster than scaled_dot_product_attention.
-        weights = ((q / math.sqrt(WIDTH // HEADS)) @ k.transpose(-1, -2) + mask.to(q.dtype)).softmax(-1)
+        scores = (q / math.sqrt(WIDTH // HEADS)) @ k.transpose(-1, -2)
+        weights = (scores if mask is None else scores + mask.to(q.dtype)).softmax(-1)
         seen = weights.to(v.dtype) @ v
         x = self.norm(x + self.out(seen.transpose(1, 2).reshape(segments, length, WIDTH)))
         return self.last(x + self.down(functional.gelu(self.up(x)))), weights
@@ -51,8 +52,8 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, numbers: Tensor) -> tuple[Tensor, Tensor]:
-        mask = torch.where(ids == 0, -1e4, 0.0)[:, None, None, :]
+    def forward(self, ids: Tensor, numbers: Tensor, padded: bool = True) -> tuple[Tensor, Tensor]:
+        mask = torch.where(ids == 0, -1e4, 0.0)[:, None, None, :] if padded else None
         marks = (ids < 100)[..., None]
         embedded = torch.where(marks, self.markers(ids.clamp(max=99)), self.words(ids))
         places = self.places.weight[: ids.shape[1]]
@@ -91,27 +92,89 @@ class Heads(nn.Module):
 
 
 @dataclass
-class Asked:
-    """One article's pairs as tensors: places in its entities, and features."""
+class Read:
+    """An article as the encoder has read it."""
 
-    owner: Tensor  # entities, masks: 1 where the mask is the entity's
-    segment: Tensor  # masks
-    place: Tensor  # masks
+    states: Tensor  # pieces, width
+    entity: Tensor  # owners, width: of each owner the logsumexp of the states of its masks
+    seen: Tensor  # owners, heads, pieces: what they attend to on average
+
+
+@dataclass
+class AskedFacts:
+    """The pairs of an article that may be facts, as places among its owners, and their features."""
+
     posts: Tensor
     post_features: Tensor
-    coach_titles: Tensor  # pairs of entities
+    coach_titles: Tensor  # pairs of owners
     club_titles: Tensor
     titles: Tensor  # places in posts, coach_titles and club_titles
     title_features: Tensor
     matches: Tensor
     match_features: Tensor
-    coach_spots: Tensor  # pairs of an entity and a spot: spots are numbered on behind the entities
+
+
+@dataclass
+class AskedValues:
+    """The pairs of an article that may give values: of an entity and a spot, or of a club and a competition."""
+
+    coach_spots: Tensor  # spots are numbered on behind the entities
     coach_spot_features: Tensor
     club_spots: Tensor
     club_spot_features: Tensor
     title_spots: Tensor
     title_spot_features: Tensor
-    cups: Tensor  # pairs of a club and a competition
+    cups: Tensor
+
+
+@dataclass
+class Asked:
+    """One article's masks and pairs as tensors."""
+
+    owner: Tensor  # owners, masks: 1 where the mask is the owner's
+    segment: Tensor  # masks
+    place: Tensor  # masks
+    facts: AskedFacts
+    values: AskedValues
+
+
+def attended(attention: Tensor, segment: Tensor, place: Tensor) -> Tensor:
+    """Return what each mask attends to in the whole article: masks, heads, pieces of all segments in their order.
+
+    `attention` (segments, heads, length, length) is the encoder's.
+    """
+    rows = attention[segment, :, place]
+    inside = functional.one_hot(segment, len(attention)).to(rows.dtype)
+    return (rows[:, :, None, :] * inside[:, None, :, None]).flatten(2)
+
+
+def gathered(states: Tensor, rows: Tensor, owner: Tensor, place: Tensor) -> Read:
+    """Return an article as it was read.
+
+    `states` (pieces, width) and `rows` (masks, heads, pieces; see `attended`) are the encoder's, `place` the place of
+    each mask among the pieces, and `owner` as in `Asked`.
+    """
+    at = states[place]
+    top = at.max(0).values
+    entity = (owner @ (at - top).clamp(min=-30).exp() + 1e-13).log() + top
+    owners = owner / owner.sum(1, keepdim=True).clamp(min=1)
+    seen = (owners @ rows.flatten(1)).view(-1, *rows.shape[1:])
+    return Read(states, entity, seen)
+
+
+def _score(heads: Heads, read: Read, pairs: Tensor, features: Tensor, context: Tensor | None = None) -> Tensor:
+    one, other = pairs.unbind(1)
+    seen = _shared(read, pairs) if context is None else context
+    found: Tensor = heads(read.entity[one], read.entity[other], seen, features)
+    return found
+
+
+def _shared(read: Read, pairs: Tensor) -> Tensor:
+    """Return what both of each pair attend to."""
+    one, other = pairs.unbind(1)
+    both = (read.seen[one] * read.seen[other]).sum(1)
+    context: Tensor = (both / (both.sum(1, keepdim=True) + 1e-9)) @ read.states
+    return context
 
 
 class Network(nn.Module):
@@ -133,50 +196,39 @@ class Network(nn.Module):
         self.cups = Heads(1, len(COLUMNS["cups"]), 2)
 
     def forward(self, states: Tensor, attention: Tensor, asked: Asked) -> tuple[Tensor, ...]:
-        """Return the scores of one article.
+        """Return the scores of one article: those of `facts`, and those of `values`.
 
-        These are posts (pairs, 4 facts and 5 stances and what values want), titles (threes), matches (pairs, 2 facts
-        and what values want), and of values: coach_spots, club_spots, title_spots and cups (pairs, columns).
         `states` (segments, length, width) and `attention` (segments, heads, length, length) are the encoder's.
         """
-        segments, length, _ = states.shape
-        at = states[asked.segment, asked.place]
-        top = at.max(0).values
-        entity = (asked.owner @ (at - top).clamp(min=-30).exp() + 1e-13).log() + top
-        rows = attention[asked.segment, :, asked.place]  # masks, heads, length
-        inside = functional.one_hot(asked.segment, segments).to(rows.dtype)
-        owners = asked.owner / asked.owner.sum(1, keepdim=True).clamp(min=1)
-        seen = (owners[:, None, :] * inside.T[None]).reshape(-1, rows.shape[0]) @ rows.reshape(rows.shape[0], -1)
-        seen = seen.view(-1, segments, HEADS, length)
-        flat = states.reshape(segments * length, -1)
+        rows = attended(attention, asked.segment, asked.place)
+        place = asked.segment * states.shape[1] + asked.place
+        read = gathered(states.flatten(0, 1), rows, asked.owner, place)
+        return *self.facts(read, asked.facts), *self.values(read, asked.values)
 
-        def score(heads: Heads, pairs: Tensor, features: Tensor, context: Tensor | None = None) -> Tensor:
-            one, other = pairs.unbind(1)
-            found: Tensor = heads(entity[one], entity[other], shared(pairs) if context is None else context, features)
-            return found
+    def facts(self, read: Read, asked: AskedFacts) -> tuple[Tensor, Tensor, Tensor]:
+        """Return scores of posts (pairs, 4 facts and 5 stances and what values want), titles (threes), and matches.
 
-        def shared(pairs: Tensor) -> Tensor:
-            one, other = pairs.unbind(1)
-            both = (seen[one] * seen[other]).sum(2).reshape(-1, segments * length)
-            context: Tensor = (both / (both.sum(1, keepdim=True) + 1e-9)) @ flat
-            return context
-
-        context = shared(asked.posts)
-        posts = score(self.posts, asked.posts, asked.post_features, context)
-        matches = score(self.matches, asked.matches, asked.match_features)
-        own = score(self.coach_club, asked.posts, asked.post_features, context)[:, 0]
-        his = score(self.coach_title, asked.coach_titles, _ones(asked.coach_titles))[:, 0]
-        its = score(self.club_title, asked.club_titles, _ones(asked.club_titles))[:, 0]
+        Those are (pairs, 2 facts and what values want).
+        """
+        context = _shared(read, asked.posts)
+        posts = _score(self.posts, read, asked.posts, asked.post_features, context)
+        matches = _score(self.matches, read, asked.matches, asked.match_features)
+        own = _score(self.coach_club, read, asked.posts, asked.post_features, context)[:, 0]
+        his = _score(self.coach_title, read, asked.coach_titles, _ones(asked.coach_titles))[:, 0]
+        its = _score(self.club_title, read, asked.club_titles, _ones(asked.club_titles))[:, 0]
         place = asked.titles
         known = self.title_known(asked.title_features)[:, 0]
         titles = own[place[:, 0]] + his[place[:, 1]] + its[place[:, 2]] + known
-        values = (
-            score(self.coach_spot, asked.coach_spots, asked.coach_spot_features),
-            score(self.club_spot, asked.club_spots, asked.club_spot_features),
-            score(self.title_spot, asked.title_spots, asked.title_spot_features),
-            score(self.cups, asked.cups, _ones(asked.cups)),
+        return posts, titles, matches
+
+    def values(self, read: Read, asked: AskedValues) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return scores of coach_spots, club_spots, title_spots and cups (pairs, columns)."""
+        return (
+            _score(self.coach_spot, read, asked.coach_spots, asked.coach_spot_features),
+            _score(self.club_spot, read, asked.club_spots, asked.club_spot_features),
+            _score(self.title_spot, read, asked.title_spots, asked.title_spot_features),
+            _score(self.cups, read, asked.cups, _ones(asked.cups)),
         )
-        return posts, titles, matches, *values
 
 
 def _ones(pairs: Tensor) -> Tensor:

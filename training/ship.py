@@ -1,67 +1,87 @@
-"""The fitted network as the file that the reader runs: ONNX, its weights in whole numbers of eight bits."""
+"""The fitted network as the files that the reader runs: ONNX, its weights in whole numbers of eight bits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
-from dugout.loaders.network.answers import answer_of, inputs_of, open_network
 from dugout.loaders.network.features import MATCH, POST
+from dugout.loaders.network.runtime import ENCODER, FACTS, VALUES
+from dugout.loaders.network.runtime import Network as Shipped
 from dugout.loaders.network.title_features import TITLE
 from dugout.loaders.network.value_pairs import SPOT
 from dugout.training.examples import Example
 from dugout.training.fit import ask
-from dugout.training.network import Asked, Network
+from dugout.training.network import HEADS, WIDTH, AskedFacts, AskedValues, Network, Read, gathered
 
-NAMES = ("ids", "numbers", "owner", "segment", "place", "posts", "post_features", "coach_titles",
-         "club_titles", "titles", "title_features", "matches", "match_features", "coach_spots", "coach_spot_features",
-         "club_spots", "club_spot_features", "title_spots", "title_spot_features", "cups")  # fmt: skip
-_AXES = {
-    "ids": {0: "segments", 1: "length"}, "numbers": {0: "segments", 1: "length"}, "owner": {0: "entities", 1: "masks"},
-    "segment": {0: "masks"}, "place": {0: "masks"}, "posts": {0: "pairs"}, "post_features": {0: "pairs"},
-    "coach_titles": {0: "coach_titles"}, "club_titles": {0: "club_titles"}, "titles": {0: "threes"},
-    "title_features": {0: "threes"}, "matches": {0: "matches"}, "match_features": {0: "matches"},
-    "coach_spots": {0: "coach_spots"}, "coach_spot_features": {0: "coach_spots"},
-    "club_spots": {0: "club_spots"}, "club_spot_features": {0: "club_spots"},
-    "title_spots": {0: "title_spots"}, "title_spot_features": {0: "title_spots"}, "cups": {0: "cups"},
-}  # fmt: skip
-_OUTPUTS = {"post_scores": "pairs", "title_scores": "threes", "match_scores": "matches",
-            "coach_spot_scores": "coach_spots", "club_spot_scores": "club_spots", "title_spot_scores": "title_spots",
-            "cup_scores": "cups"}  # fmt: skip
+# What each file takes and gives, in order, with the axes whose length an article decides.
+Axes = Mapping[str, Mapping[int, str]]
+_READ = {"ids": {1: "pieces"}, "numbers": {1: "pieces"}, "place": {0: "masks"}}
+_GIVEN = {"states": {0: "pieces"}, "rows": {0: "masks", 2: "pieces"}}
+_ARTICLE = {**_GIVEN, "owner": {0: "owners", 1: "masks"}, "place": {0: "masks"}}
+_ASKED_FACTS = {"posts": {0: "posts"}, "post_features": {0: "posts"}, "coach_titles": {0: "coach_titles"},
+                "club_titles": {0: "club_titles"}, "titles": {0: "threes"}, "title_features": {0: "threes"},
+                "matches": {0: "matches"}, "match_features": {0: "matches"}}  # fmt: skip
+_SEEN = {"entity": {0: "owners"}, "seen": {0: "owners", 2: "pieces"}}
+_FACTS = {"post_scores": {0: "posts"}, "title_scores": {0: "threes"}, "match_scores": {0: "matches"}, **_SEEN}
+_ASKED_VALUES = {"coach_spots": {0: "coach_spots"}, "coach_spot_features": {0: "coach_spots"},
+                 "club_spots": {0: "club_spots"}, "club_spot_features": {0: "club_spots"},
+                 "title_spots": {0: "title_spots"}, "title_spot_features": {0: "title_spots"},
+                 "cups": {0: "cups"}}  # fmt: skip
+_VALUES = {"coach_spot_scores": {0: "coach_spots"}, "club_spot_scores": {0: "club_spots"},
+           "title_spot_scores": {0: "title_spots"}, "cup_scores": {0: "cups"}}  # fmt: skip
 
 
-class Whole(nn.Module):
-    """The network with all that it takes as plain tensors."""
+class _Part(nn.Module):
+    """A part of the network with all that it takes as plain tensors."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, numbers: Tensor, *asked: Tensor) -> tuple[Tensor, ...]:
-        states, attention = self.network.encoder(ids, numbers)
-        found: tuple[Tensor, ...] = self.network(states, attention, Asked(*asked))
-        return found
+
+class _Encoding(_Part):
+    def forward(self, ids: Tensor, numbers: Tensor, place: Tensor) -> tuple[Tensor, Tensor]:
+        states, attention = self.network.encoder(ids, numbers, padded=False)
+        return states[0], attention[0].transpose(0, 1)[place]
 
 
-def ship(network: Network, path: Path) -> None:
-    """Write the network as ONNX with eight-bit weights."""
+class _Facts(_Part):
+    def forward(self, states: Tensor, rows: Tensor, owner: Tensor, place: Tensor, *asked: Tensor) -> tuple[Tensor, ...]:
+        read = gathered(states, rows, owner, place)
+        return *self.network.facts(read, AskedFacts(*asked)), read.entity, read.seen
+
+
+class _Values(_Part):
+    def forward(self, states: Tensor, entity: Tensor, seen: Tensor, *asked: Tensor) -> tuple[Tensor, ...]:
+        return self.network.values(Read(states, entity, seen), AskedValues(*asked))
+
+
+def ship(network: Network, folder: Path) -> None:
+    """Write the network as ONNX with eight-bit weights: the files of `runtime.FILES`."""
+    network.eval()
+    states, rows, place = torch.zeros(9, WIDTH), torch.zeros(4, HEADS, 9), torch.tensor([1, 2, 3, 4])
+    pair, three = torch.tensor([[0, 2]]), torch.tensor([[0, 0, 0]])
+    posts, post, title, match = torch.tensor([[0, 1], [0, 2]]), len(POST), len(TITLE), len(MATCH)
+    facts = (posts, torch.zeros(2, post), pair, pair, three, torch.zeros(1, title), pair, torch.zeros(1, match))
+    values = (*(part for _ in range(3) for part in (pair, torch.zeros(1, len(SPOT)))), pair)
+    read = torch.full((1, 9), 1000), torch.zeros(1, 9, dtype=torch.long), place
+    _export(_Encoding(network), read, folder / ENCODER, _READ, _GIVEN)
+    article = states, rows, torch.ones(3, 4), place
+    _export(_Facts(network), (*article, *facts), folder / FACTS, {**_ARTICLE, **_ASKED_FACTS}, _FACTS)
+    seen = states, torch.zeros(3, WIDTH), torch.zeros(3, HEADS, 9)
+    takes = {"states": {0: "pieces"}, **_SEEN, **_ASKED_VALUES}
+    _export(_Values(network), (*seen, *values), folder / VALUES, takes, _VALUES)
+
+
+def _export(part: _Part, example: tuple[Tensor, ...], path: Path, takes: Axes, gives: Axes) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    network.eval()
-    whole = Whole(network)
-    example = (
-        torch.full((2, 9), 1000), torch.zeros(2, 9, dtype=torch.long), torch.ones(3, 4), torch.tensor([0, 0, 1, 1]),
-        torch.tensor([1, 2, 3, 4]), torch.tensor([[0, 1], [0, 2]]), torch.zeros(2, len(POST)),
-        torch.tensor([[0, 2]]), torch.tensor([[1, 2]]), torch.tensor([[0, 0, 0]]),
-        torch.zeros(1, len(TITLE)), torch.tensor([[1, 2]]), torch.zeros(1, len(MATCH)),
-        *(part for _ in range(3) for part in (torch.tensor([[0, 2]]), torch.zeros(1, len(SPOT)))),
-        torch.tensor([[1, 2]]),
-    )  # fmt: skip
     full = path.with_suffix(".full.onnx")
     torch.onnx.export(
-        whole, example, str(full), input_names=list(NAMES), opset_version=17, dynamo=False, output_names=list(_OUTPUTS),
-        dynamic_axes=_AXES | {name: {0: axis} for name, axis in _OUTPUTS.items()},
+        part, example, str(full), input_names=list(takes), output_names=list(gives), opset_version=17, dynamo=False,
+        dynamic_axes={name: dict(axes) for name, axes in {**takes, **gives}.items()},
     )  # fmt: skip
     quantize_dynamic(
         full, path, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"], per_channel=True
@@ -69,15 +89,14 @@ def ship(network: Network, path: Path) -> None:
     full.unlink()
 
 
-def difference(network: Network, path: Path, examples: Sequence[Example]) -> float:
-    """Return how far the chances of the shipped file are from the network's, the mean over some articles."""
-    session = open_network(path)
+def difference(network: Network, folder: Path, examples: Sequence[Example]) -> float:
+    """Return how far the chances of the shipped files are from the network's, the mean over some articles."""
+    running = Shipped(folder)
     apart: list[float] = []
     for example, answer in zip(examples, ask(network, [e.found for e in examples]), strict=True):
-        asked = example.found.asked
         if not answer.posts:
             continue
-        shipped = answer_of([scores.tolist() for scores in session.run(None, inputs_of(asked, asked.masked()))])
+        shipped, _ = running.read(example.found.asked)
         pairs = [*zip(answer.posts, shipped.posts, strict=True), *zip(answer.matches, shipped.matches, strict=True)]
         apart += [abs(a - b) for one, other in pairs for a, b in zip(one, other, strict=True)]
     return sum(apart) / max(1, len(apart))

@@ -4,19 +4,18 @@ For each offered value its scores are added up: of the coach with its place in t
 on. They are weighed beside what the words speak for (`loaders.choice`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from dugout.graph.model import MatchStatus, Ref, Status
-from dugout.loaders.choice import Blend, Candidate
+from dugout.loaders.choice import Blend, Candidate, Offered
 from dugout.loaders.cup_places import CUP
 from dugout.loaders.match_scene import Match
 from dugout.loaders.network.entities import CLUBS, TITLES, Entity, Sort
 from dugout.loaders.network.features import View
-from dugout.loaders.network.pairs import Pairs
 from dugout.loaders.network.title_features import title_of
-from dugout.loaders.network.value_pairs import Pair, ValuePairs
+from dugout.loaders.network.value_pairs import Pair
 from dugout.loaders.tenure_places import Tenure
 from dugout.loaders.title_places import Title
 
@@ -34,16 +33,11 @@ COLUMNS = {
     "cups": ("competition played", "competition scheduled", "once"),
 }  # fmt: skip
 _PLACE = {part: {column: n for n, column in enumerate(columns)} for part, columns in COLUMNS.items()}
+# Parts that are answered with the facts; the others are asked for by their pairs.
+_WITH_FACTS = ("posts", "matches")
 Fact = Tenure | Title | Match
-Score = tuple[str, int, int]  # part of the answer, row, column
-
-
-class Table(Protocol):
-    """A part of the network's answer."""
-
-    def __getitem__(self, row: int, /) -> Sequence[float]:
-        """Return the scores of a row."""
-        ...
+Score = tuple[str, Pair, int]  # part of the answer, pair, column
+Parts = dict[str, dict[Pair, Sequence[float]]]  # the network's answer: by part and pair, the scores of its columns
 
 
 @dataclass(slots=True)
@@ -52,26 +46,15 @@ class Board:
 
     entities: Sequence[Entity]
     view: View
-    rows: dict[str, dict[Pair, int]]
     _coaches: dict[Ref, int] = field(default_factory=dict)
     _clubs: dict[Ref, int] = field(default_factory=dict)
     _spot: dict[int, int] = field(default_factory=dict)
     _titles: dict[Title, int] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls, view: View, entities: Sequence[Entity], spots: Sequence[int], pairs: Pairs, values: ValuePairs
-    ) -> "Board":
-        """Return the board of an article's pairs."""
-        told: dict[str, Sequence[Pair]] = {
-            "posts": pairs.posts,
-            "matches": pairs.matches,
-            "coach_spots": values.coach_spots,
-            "club_spots": values.club_spots,
-            "title_spots": values.title_spots,
-            "cups": values.cups,
-        }
-        board = cls(entities, view, {part: {pair: n for n, pair in enumerate(of)} for part, of in told.items()})
+    def of(cls, view: View, entities: Sequence[Entity], spots: Sequence[int]) -> "Board":
+        """Return the board of an article."""
+        board = cls(entities, view)
         for n, entity in enumerate(entities):
             if entity.sort is Sort.COACH:
                 board._coaches[entity.ref] = n
@@ -89,9 +72,9 @@ class Board:
         else:
             found = self._of_match(fact, name, candidate)
         return [
-            (part, row, _PLACE[part][column])
+            (part, pair, _PLACE[part][column])
             for part, pair, column in found
-            if column in _PLACE[part] and (row := self.rows[part].get(pair)) is not None
+            if column in _PLACE[part] and min(pair) >= 0
         ]
 
     def _of_tenure(self, fact: Tenure, name: str, candidate: Candidate | None) -> list[tuple[str, Pair, str]]:
@@ -124,7 +107,7 @@ class Board:
     def _of_match(self, fact: Match, name: str, candidate: Candidate | None) -> list[tuple[str, Pair, str]]:
         one, other = self._clubs.get(fact.club, -1), self._clubs.get(fact.opponent, -1)
         column = name if name == "score" else f"{name} {fact.status.value}"
-        pair = (one, other) if (one, other) in self.rows["matches"] else (other, one)
+        pair = min(one, other), max(one, other)  # as `Pairs` has them
         if candidate is None:
             return [("matches", pair, f"none {column}")]
         if name == "competition":
@@ -146,19 +129,37 @@ def _is_meant(entity: Entity, way: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """The network's scores of values in one article: parts of its answer as tables of COLUMNS."""
+    """The network's scores of values in one article."""
 
     board: Board
-    parts: Mapping[str, Table]
+    parts: Parts
     blends: Mapping[str, Blend] = field(default_factory=dict)
+    more: Callable[[Mapping[str, set[Pair]]], Parts] | None = None  # asks the network for pairs
+    _wanted: dict[str, set[Pair]] = field(default_factory=lambda: defaultdict(set))
 
     def blend(self, name: str) -> Blend:
         """Return how a value is chosen with the network's say."""
         return self.blends[name]
 
+    def hear(self, offered: Iterable[Offered]) -> None:
+        """Note what the network is to be asked: it is asked once, when the first value is chosen."""
+        for fact, name, candidates in offered:
+            for candidate in candidates:
+                for part, pair, _ in self.board.scores(fact, name, candidate):
+                    if part not in _WITH_FACTS:
+                        self._wanted[part].add(pair)
+
     def of(self, fact: Fact, name: str, candidates: Sequence[Candidate]) -> list[float]:
         """Return what speaks for each value, and last for its not being told."""
+        if self._wanted and self.more:
+            self.parts.update(self.more(dict(self._wanted)))
+            self._wanted.clear()
+        nowhere: dict[Pair, Sequence[float]] = {}
         return [
-            sum([self.parts[part][row][column] for part, row, column in self.board.scores(fact, name, candidate)])
+            sum(
+                row[column]
+                for part, pair, column in self.board.scores(fact, name, candidate)
+                if (row := self.parts.get(part, nowhere).get(pair))
+            )
             for candidate in (*candidates, None)
         ]

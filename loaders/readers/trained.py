@@ -4,13 +4,12 @@ from dugout.graph.model import Article, Claim
 from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.document import make_claim
 from dugout.loaders.lexicon import lexicon
-from dugout.loaders.network.answers import ask_network
 from dugout.loaders.network.asked import ask_about
 from dugout.loaders.network.decide import decide
 from dugout.loaders.network.entities import find_entities
 from dugout.loaders.network.features import view_of
 from dugout.loaders.network.limits import limits
-from dugout.loaders.network.opinion import Opinion
+from dugout.loaders.network.runtime import network
 from dugout.loaders.network.second import look_again
 from dugout.loaders.valued import with_values
 
@@ -30,8 +29,11 @@ class TrainedReader:
         view = view_of(document, words)
         asked = ask_about(view, find_entities(document, others, words))
         fitted = limits()
-        answer = look_again(asked.pairs, ask_network(asked), fitted.weights)
-        opinion = Opinion(asked.board, answer.values, fitted.blends) if answer.values else None
-        drafts = with_values(document, decide(asked, answer, fitted.least), view.times, opinion)
+        answer, read = network().read(asked)
+        drafts = decide(asked, look_again(asked.pairs, answer, fitted.weights), fitted.least)
+        if read is None or not drafts:
+            return []
+        opinion = network().opinion(asked, read, answer, fitted.blends)
+        drafts = with_values(document, drafts, view.times, opinion)
         claims = [make_claim(draft, article, self.name) for draft in drafts]
         return sorted(claims, key=lambda claim: (claim.start, claim.kind, claim.id))

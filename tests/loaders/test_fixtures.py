@@ -16,7 +16,7 @@ LEAGUE = Ref("premier-league", "Premier League")
 
 
 def terms(text: str, *matches: Match, published: str = "2026-03-07") -> list[MatchTerms]:
-    return match_terms(read_document(text, published, lexicon()), matches)
+    return match_terms(read_document(text, published, lexicon()), matches)()
 
 
 def played(club: Ref, opponent: Ref) -> Match:

@@ -18,7 +18,7 @@ def terms(text: str, *competitions: Ref) -> list[TitleTerms]:
 
 
 def terms_of(text: str, *titles: Title) -> list[TitleTerms]:
-    return title_terms(read_document(text, "2026-03-07", lexicon()), titles)
+    return title_terms(read_document(text, "2026-03-07", lexicon()), titles)()
 
 
 @pytest.mark.parametrize(

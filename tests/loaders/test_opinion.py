@@ -1,6 +1,6 @@
 """Where a value may be told, whose it may be, and what the network's scores of it count."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from dugout.graph.model import Ref, Status
 from dugout.loaders.choice import Blend, Candidate, Chooser, Weights
@@ -9,9 +9,9 @@ from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.entities import find_entities
 from dugout.loaders.network.features import view_of
-from dugout.loaders.network.opinion import COLUMNS, Opinion
+from dugout.loaders.network.opinion import COLUMNS, Opinion, Parts
 from dugout.loaders.network.pieces import vocabulary
-from dugout.loaders.network.value_pairs import SPOT
+from dugout.loaders.network.value_pairs import SPOT, Pair
 from dugout.loaders.tenure_places import Tenure
 from dugout.loaders.terms import Terms, tenure_terms
 
@@ -26,20 +26,14 @@ def put(text: str = TEXT) -> Asked:
     return ask_about(view_of(document, words), find_entities(document, others, words))
 
 
-def scores(asked: Asked, told: Mapping[tuple[str, str, int], float]) -> dict[str, list[list[float]]]:
-    """Return the network's scores: those given by part, column and row, else 0."""
-    sizes = {
-        "posts": len(asked.pairs.posts),
-        "matches": len(asked.pairs.matches),
-        "coach_spots": len(asked.values.coach_spots),
-        "club_spots": len(asked.values.club_spots),
-        "title_spots": len(asked.values.title_spots),
-        "cups": len(asked.values.cups),
-    }
-    return {
-        part: [[told.get((part, column, row), 0.0) for column in COLUMNS[part]] for row in range(sizes[part])]
-        for part in COLUMNS
-    }
+def scores(told: Mapping[tuple[str, str, Pair], float]) -> Parts:
+    """Return the network's scores: those given by part, column and pair, else 0."""
+    found: Parts = {}
+    for (part, column, pair), score in told.items():
+        row = list(found.setdefault(part, {}).get(pair, [0.0] * len(COLUMNS[part])))
+        row[COLUMNS[part].index(column)] = score
+        found[part][pair] = row
+    return found
 
 
 def test_times_scores_and_words_for_an_interim_are_spots() -> None:
@@ -66,29 +60,37 @@ def test_each_coach_and_club_is_put_together_with_each_spot() -> None:
     asked = put()
     names = [entity.ref.name for entity in asked.entities]
     spot = {len(names) + n: TEXT[at:][:7] for n, at in enumerate(asked.spots)}
-    pairs = {(names[a], spot[b]) for a, b in asked.values.coach_spots}
+    values = asked.values()
+    pairs = {(names[a], spot[b]) for a, b in values.coach_spots}
     assert pairs == {(coach, told) for coach in ("Enzo Maresca", "Frank Lampard") for told in spot.values()}
-    place = asked.values.coach_spots.index((names.index("Frank Lampard"), len(names) + 1))
-    near = dict(zip(SPOT, asked.values.coach_spot_features[place], strict=True))
+    place = values.coach_spots.index((names.index("Frank Lampard"), len(names) + 1))
+    near = dict(zip(SPOT, values.coach_spot_features[place], strict=True))
     assert near.pop("close") > 0.8
     assert near == {"same sentence": 1, "sentence before": 0, "sentence behind": 0, "near": 1, "nearest": 1,
                     "last named": 1, "before it": 1, "alone": 1}  # fmt: skip
+
+
+def test_pairs_that_are_wanted_are_as_they_are_among_all() -> None:
+    asked = put()
+    every = asked.values()
+    pair = every.club_spots[1]
+    wanted = asked.values({"club_spots": {pair}, "cups": set()})
+    assert (wanted.club_spots, wanted.club_spot_features) == ([pair], [every.club_spot_features[1]])
+    assert (wanted.coach_spots, wanted.title_spots, wanted.cups) == ([], [], [])
 
 
 def test_what_the_network_says_of_coach_and_club_is_added_up() -> None:
     asked = put()
     names = [entity.ref.name for entity in asked.entities]
     spot = len(names) + 1
-    coach = asked.values.coach_spots.index((names.index("Frank Lampard"), spot))
-    club = asked.values.club_spots.index((names.index("Chelsea"), spot))
-    post = asked.pairs.posts.index((names.index("Frank Lampard"), names.index("Chelsea")))
+    lampard, chelsea = names.index("Frank Lampard"), names.index("Chelsea")
     told = {
-        ("coach_spots", "until former", coach): 1.5,
-        ("club_spots", "until former", club): 0.25,
-        ("coach_spots", "since former", coach): 9.0,
-        ("posts", "none until former", post): -1.0,
+        ("coach_spots", "until former", (lampard, spot)): 1.5,
+        ("club_spots", "until former", (chelsea, spot)): 0.25,
+        ("coach_spots", "since former", (lampard, spot)): 9.0,
+        ("posts", "none until former", (lampard, chelsea)): -1.0,
     }
-    opinion = Opinion(asked.board, scores(asked, told))
+    opinion = Opinion(asked.board, scores(told))
     tenure = Tenure(LAMPARD, CHELSEA, Status.FORMER)
     offered = [Candidate("2021", (), at=asked.spots[1]), Candidate("2025-03-07", (), way="news")]
     assert opinion.of(tenure, "until", offered) == [1.75, 0.0, -1.0]
@@ -97,23 +99,46 @@ def test_what_the_network_says_of_coach_and_club_is_added_up() -> None:
 def test_a_value_that_the_network_is_sure_of_is_told() -> None:
     asked = put()
     names = [entity.ref.name for entity in asked.entities]
-    coach = asked.values.coach_spots.index((names.index("Enzo Maresca"), len(names) + 1))
+    pair = names.index("Enzo Maresca"), len(names) + 1
     blends = dict.fromkeys(("since", "until", "contract_until", "interim"), Blend(0.0, 1.0, 2.0, 0.5))
     tenure = Tenure(MARESCA, CHELSEA, Status.CURRENT)
-    nothing = Opinion(asked.board, scores(asked, {}), blends)
-    assert tenure_terms(asked.document, [tenure], asked.view.times, nothing) == [Terms()]
-    sure = Opinion(asked.board, scores(asked, {("coach_spots", "contract_until current", coach): 9.0}), blends)
-    told = tenure_terms(put().document, [tenure], asked.view.times, sure)
+    nothing = Opinion(asked.board, {}, blends)
+    assert tenure_terms(asked.document, [tenure], asked.view.times, nothing)() == [Terms()]
+    sure = Opinion(asked.board, scores({("coach_spots", "contract_until current", pair): 9.0}), blends)
+    told = tenure_terms(put().document, [tenure], asked.view.times, sure)()
     assert told == [Terms()]  # 2021 is past: no contract to come ends then
     late = put("Enzo Maresca took over at Chelsea. He is there until 2028.")
-    coach = late.values.coach_spots.index((0, len(late.entities)))
-    sure = Opinion(late.board, scores(late, {("coach_spots", "contract_until current", coach): 9.0}), blends)
-    told = tenure_terms(late.document, [tenure], late.view.times, sure)
+    pair = 0, len(late.entities)
+    sure = Opinion(late.board, scores({("coach_spots", "contract_until current", pair): 9.0}), blends)
+    told = tenure_terms(late.document, [tenure], late.view.times, sure)()
     assert told == [Terms(contract_until="2028")]
+
+
+def test_the_network_is_asked_once_and_only_what_the_text_offers() -> None:
+    asked = put()
+    names = [entity.ref.name for entity in asked.entities]
+    heard: list[Mapping[str, Collection[Pair]]] = []
+
+    def more(wanted: Mapping[str, Collection[Pair]]) -> Parts:
+        heard.append(wanted)
+        return scores({("coach_spots", "until former", (names.index("Frank Lampard"), len(names) + 1)): 9.0})
+
+    blends = dict.fromkeys(("since", "until", "contract_until", "interim"), Blend(0.0, 1.0, 2.0, 0.5))
+    tenures = [Tenure(MARESCA, CHELSEA, Status.CURRENT), Tenure(LAMPARD, CHELSEA, Status.FORMER)]
+    told = tenure_terms(asked.document, tenures, asked.view.times, Opinion(asked.board, {}, blends, more))()
+    assert told == [Terms(), Terms(until="2021")]
+    (wanted,) = heard
+    assert wanted.keys() == {"coach_spots", "club_spots"}
+    clubs, spots = ({pair[n] for pair in wanted["club_spots"]} for n in (0, 1))
+    assert clubs == {names.index("Chelsea")}
+    assert len(names) + 2 not in spots  # the score
 
 
 def test_the_words_and_another_are_weighed_as_the_blend_says() -> None:
     class Says:
+        def hear(self, offered: object) -> None:
+            pass
+
         def blend(self, name: str) -> Blend:
             return Blend(1.0, 2.0, 0.0, 0.5)
 

@@ -98,7 +98,7 @@ def test_a_time_beside_two_coaches_is_the_end_of_one_and_the_beginning_of_the_ot
     told = tenure_terms(
         document("Ann Lee replaced Bob Ray as head coach of Leeds United in October."),
         [Tenure(ANN, LEEDS, Status.CURRENT), Tenure(BOB, LEEDS, Status.FORMER)],
-    )
+    )()
     assert told == [Terms(since="2025-10"), Terms(until="2025-10")]
 
 
@@ -106,7 +106,7 @@ def test_a_time_told_of_one_club_does_not_leak_to_the_next() -> None:
     told = tenure_terms(
         document("Ann Lee managed Hull City from 2014 to 2019 and is the head coach of Leeds United."),
         [Tenure(ANN, HULL, Status.FORMER), Tenure(ANN, LEEDS, Status.CURRENT)],
-    )
+    )()
     assert told == [Terms("2014", "2019"), Terms()]
 
 
@@ -114,12 +114,12 @@ def test_a_caretaker_is_an_interim_coach() -> None:
     told = tenure_terms(
         document("Leeds United have put Ann Lee in temporary charge as caretaker manager."),
         [Tenure(ANN, LEEDS, Status.CURRENT)],
-    )
+    )()
     assert [terms.interim for terms in told] == [True]
 
 
 def test_no_tenures_have_no_terms() -> None:
-    assert tenure_terms(document("Leeds United won."), []) == []
+    assert tenure_terms(document("Leeds United won."), [])() == []
 
 
 def test_a_text_without_a_date_has_no_news_of_the_day() -> None:
