@@ -1,5 +1,6 @@
 """One value of several that a text offers, or none: by weights that training/fit_values.py fits."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -135,9 +136,9 @@ class Chooser:
     def __init__(self, weights: Weights, least: Mapping[str, float], other: Other | None = None) -> None:
         """Take the weights, how likely a value must be to be given, by name, and who else has a say."""
         self._weights, self._least, self._other = weights, least, other
-        # A list is known by its id, and kept beside its sum, so that no other takes its id.
-        self._seen: dict[tuple[str, int], tuple[Sequence[object], float]] = {}
-        self._rows: dict[int, list[list[float]]] = {}
+        # A list is known by its id, and kept beside its rows or sum, so that no other takes its id.
+        self._rows: dict[int, tuple[Sequence[str], list[list[float]]]] = {}
+        self._sums: dict[str, dict[int, tuple[Sequence[object], float]]] = defaultdict(dict)  # by value
 
     def hear(self, offered: Iterable[Offered]) -> None:
         """Tell who has a say beside the words what is to be chosen from, before any of it is chosen."""
@@ -179,26 +180,28 @@ class Chooser:
 
     def sums(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str]) -> list[float]:
         """Return what the words count for each candidate, and last for the value's not being told."""
+        seen = self._sums[name]
         scores = []
         for candidate in candidates:
-            score = self._sum(name, candidate.features) if candidate.features else 0.0
-            scores.append(score + self._together(name, candidate.shared) if candidate.shared else score)
-        return [*scores, self._sum(name, nothing)]
+            score, features, shared = 0.0, candidate.features, candidate.shared
+            if features:
+                score += (seen.get(id(features)) or self._sum(name, features))[1]
+            if shared:
+                score += (seen.get(id(shared)) or self._together(name, shared))[1]
+            scores.append(score)
+        return [*scores, (seen.get(id(nothing)) or self._sum(name, nothing))[1]]
 
-    def _together(self, name: str, shared: Sequence[Sequence[str]]) -> float:
-        """Return what some lists count together for a value."""
-        key = name, id(shared)
-        seen = self._seen.get(key)
-        if seen is None:
-            seen = self._seen[key] = shared, sum([self._sum(name, features) for features in shared])
-        return seen[1]
+    def _together(self, name: str, shared: Sequence[Sequence[str]]) -> tuple[Sequence[object], float]:
+        """Return some lists with what they count together for a value."""
+        seen = self._sums[name]
+        total = sum([(seen.get(id(features)) or self._sum(name, features))[1] for features in shared])
+        found = seen[id(shared)] = shared, total
+        return found
 
-    def _sum(self, name: str, features: Sequence[str]) -> float:
-        """Return what a list counts for a value."""
-        key = name, id(features)
-        seen = self._seen.get(key)
-        if seen is None:
-            if id(features) not in self._rows:
-                self._rows[id(features)] = self._weights.rows(features)
-            seen = self._seen[key] = features, self._weights.sum(name, self._rows[id(features)])
-        return seen[1]
+    def _sum(self, name: str, features: Sequence[str]) -> tuple[Sequence[object], float]:
+        """Return a list with what it counts for a value."""
+        rows = self._rows.get(id(features))
+        if rows is None:
+            rows = self._rows[id(features)] = features, self._weights.rows(features)
+        found = self._sums[name][id(features)] = features, self._weights.sum(name, rows[1])
+        return found
