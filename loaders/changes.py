@@ -4,7 +4,6 @@ The register's years leave it open; the words near the coach decide, by weights 
 a softmax regression on the training articles (training/fit_posts.py makes the file and prints what it gives).
 """
 
-import re
 from collections.abc import Collection
 
 from dugout.graph.model import Ref, Status
@@ -13,27 +12,29 @@ from dugout.loaders.evidence import Evidence
 from dugout.loaders.story import Prior, Story, pattern_of
 from dugout.loaders.words import words
 
-_GONE = re.compile(
-    r"\b(?:sack|dismiss|fired|axe|oust|left|leaves|leaving|quit|resign|step(?:s|ped)? (?:down|aside)|stood down|"
-    r"depart|exit|predecessor|replac|succe(?:ed|ss)|part(?:ed|ing) (?:company|ways)|"
-    r"relieved|let go|removed|former|ex-|outgoing|walked|vacat|follow(?:s|ed|ing)|post-|after the (?:end|sacking)|"
-    r"farewell|reign|spell|tenure|era\b|lasted|without a (?:club|job)|out of work|unemployed|since)"
+_GONE = pattern_of(
+    r"\bsack|\bdismiss|\bfired|\baxe|\boust|\bleft|\bleaves|\bleaving|\bquit|\bresign|"
+    r"\bstep(?:s|ped)? (?:down|aside)|\bstood down|\bdepart|\bexit|\bpredecessor|\breplac|\bsucce(?:ed|ss)|"
+    r"\bpart(?:ed|ing) (?:company|ways)|\brelieved|\blet go|\bremoved|\bformer|\bex-|\boutgoing|\bwalked|\bvacat|"
+    r"\bfollow(?:s|ed|ing)|\bpost-|\bafter the (?:end|sacking)|\bfarewell|\breign|\bspell|\btenure|\bera\b|\blasted|"
+    r"\bwithout a (?:club|job)|\bout of work|\bunemployed|\bsince"
 )
-_COMING = re.compile(
-    r"\b(?:appoint|named|unveil|new (?:head |first-team )?(?:coach|manager|boss|man|trainer)|takes? (?:over|charge)|"
-    r"took (?:over|charge)|taken (?:over|charge)|presented|arriv|hired|confirmed|install|return|signed|"
-    r"replac(?:es|ed|ing)|succeed(?:s|ed|ing)|first (?:game|match|training|day|press|win|season)|debut|start(?:s|"
-    r"ed)?|joined|in charge|under|settled)"
+_COMING = pattern_of(
+    r"\bappoint|\bnamed|\bunveil|\bnew (?:head |first-team )?(?:coach|manager|boss|man|trainer)|"
+    r"\btakes? (?:over|charge)|\btook (?:over|charge)|\btaken (?:over|charge)|\bpresented|\barriv|\bhired|"
+    r"\bconfirmed|\binstall|\breturn|\bsigned|\breplac(?:es|ed|ing)|\bsucceed(?:s|ed|ing)|"
+    r"\bfirst (?:game|match|training|day|press|win|season)|\bdebut|\bstart(?:s|ed)?|\bjoined|\bin charge|\bunder|"
+    r"\bsettled"
 )
-_AHEAD = re.compile(
+_AHEAD = pattern_of(
     r"next season|in the summer|from july|this summer|at the end of the season|incoming|will |is to |successor|"
-    r"to replace|to succeed|"
-    r"would|could|might|if |expected|agreed|set to|candidate|favou?rite|shortlist|target|in talks|want"
+    r"to replace|to succeed|would|could|might|if |expected|agreed|set to|candidate|favou?rite|shortlist|target|"
+    r"in talks|want"
 )
-_WILL = re.compile(
-    r"\b(?:will (?:take|become|be|begin|start|replace|succeed|officially|formally|join|work|lead|coach|manage)|"
-    r"next season|from july|july 1|1 july|in the summer|from the summer|at the end of the season|takes over (?:in|on|"
-    r"from|at the end))"
+_WILL = pattern_of(
+    r"\bwill (?:take|become|be|begin|start|replace|succeed|officially|formally|join|work|lead|coach|manage)|"
+    r"\bnext season|\bfrom july|\bjuly 1|\b1 july|\bin the summer|\bfrom the summer|\bat the end of the season|"
+    r"\btakes over (?:in|on|from|at the end)"
 )
 
 _FREE = pattern_of(

@@ -26,10 +26,11 @@ _JOB = re.compile(
     r"⟦K(\d+)⟧(?:'s?)?(?: (?:managerial|manager's|manager|coaching|coach|head coach|vacant|hot))* (?:job|post|role|"
     r"vacancy|position|hot ?seat|seat|bench|dugout|shortlist|search|hunt|succession|managership)"
 )
-_VACANCY = re.compile(
-    r"\b(?:job|vacan|shortlist|search|hunt|candidate|contender|successor|replacement|next (?:⟦K\d+⟧ )?(?:permanent |"
-    r"head )?(?:coach|manager|boss)|new (?:head )?(?:coach|manager|boss)|in the running|in the frame|favou?rite|"
-    r"to (?:replace|succeed)|linked|interest|talks|approach|target|line up|lined up|bookmaker|appoint)"
+_VACANCY = pattern_of(
+    r"\bjob|\bvacan|\bshortlist|\bsearch|\bhunt|\bcandidate|\bcontender|\bsuccessor|\breplacement|"
+    r"\bnext (?:⟦K\d+⟧ )?(?:permanent |head )?(?:coach|manager|boss)|\bnew (?:head )?(?:coach|manager|boss)|"
+    r"\bin the running|\bin the frame|\bfavou?rite|\bto (?:replace|succeed)|\blinked|\binterest|\btalks|\bapproach|"
+    r"\btarget|\bline up|\blined up|\bbookmaker|\bappoint"
 )
 
 

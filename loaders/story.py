@@ -41,16 +41,38 @@ class Hit:
     clubs: tuple[Ref, ...]
 
 
-_AT_WORD = re.compile(r"(^|\|)\\b(\w)(?![?*+{])")
+_PIECE = re.compile(r"\\.|\[[^]]*\]|.", re.S)
+# The character that an alternative begins with, where it is one and once.
+_FIRST = re.compile(r"(\\b)?([\w/ -])(?![?*+{])")
 
 
 def pattern_of(folded: str) -> re.Pattern[str]:
-    """Return the pattern that a word table writes over several lines.
+    """Return the pattern that a word table writes over several lines, its alternatives in another order.
 
-    It is made to be found fast: where each alternative begins with a character, a search looks at no other places.
-    So "\\bodds" becomes "o(?<=\\bo)dds", which takes a third of the time.
+    It is made to be found fast: where each alternative begins with a character, a search looks at no other places,
+    and there only at those that begin with it. So "\\bodds|offer|keen" becomes "o(?:(?<=\\bo)dds|ffer)|keen", which
+    takes a third of the time.
     """
-    return re.compile(_AT_WORD.sub(r"\1\2(?<=\\b\2)", re.sub(r"\|\s+", "|", folded.strip())))
+    by_first: dict[str, list[str]] = {}
+    for alternative in _alternatives(re.sub(r"\|\s+", "|", folded.strip())):
+        m = _FIRST.match(alternative)
+        bound = rf"(?<=\b{m[2]})" if m and m[1] else ""
+        by_first.setdefault(m[2] if m else "", []).append(bound + alternative[m.end() if m else 0 :])
+    return re.compile(
+        "|".join(f"{first}(?:{'|'.join(rest)})" if rest[1:] else first + rest[0] for first, rest in by_first.items())
+    )
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Return the parts of a pattern that its outermost strokes part."""
+    found, depth = [""], 0
+    for piece in _PIECE.findall(pattern):
+        depth += {"(": 1, ")": -1}.get(piece, 0)
+        if piece == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += piece
+    return found
 
 
 @cache
