@@ -13,14 +13,18 @@ from dugout.loaders.story import Prior, Story, pattern_of
 from dugout.loaders.words import words
 
 # The club of a job: "the Leeds job", "take over at Leeds", "Leeds want", "a move to Leeds".
+_BEFORE_TARGET = (
+    *("to", "for", "with", "by", "at", "of", "from", "join", "the", "vacant", "next", "interest in", "interested in"),
+)
 _TARGET = re.compile(
-    r"(?:\b(?:to|for|with|by|at|of|from|join|the|vacant|next|take charge of|interest(?:ed)? in|"
-    r"in charge of) (?:the )?(?:vacant )?⟦K(\d+)⟧"
-    r"|⟦K(\d+)⟧(?:'s?)?(?= (?:have|has|had|are|were|want|wanted|hope|hoped|would|could|turned|made|approach|job|post|"
+    # What stands before the club is looked at from behind: the search is for the club.
+    "⟦K(?:"
+    + "|".join(rf"(?<=\b{word} ⟦K)" for word in _BEFORE_TARGET)
+    + r"|(?=\d+⟧(?:'s?)? (?:have|has|had|are|were|want|wanted|hope|hoped|would|could|turned|made|approach|job|post|"
     r"role|vacancy|position|hot ?seat|bench|dugout|board|hierarchy|owners?|chiefs?|officials|"
     r"shortlist|list|search|hunt|management|directors|bosses|target|remain|keen|interest|manager(?:ial)? (?:job|post|"
     r"vacancy|role|position)|coaching (?:job|post|vacancy|role)|look|consider|identif|held|began|offer|president|"
-    r"chairman|admire|switch|move|link|courted|approached|contacted|asked|rang|called|,)))"
+    r"chairman|admire|switch|move|link|courted|approached|contacted|asked|rang|called|,)))(\d+)⟧"
 )
 _JOB = re.compile(
     r"⟦K(\d+)⟧(?:'s?)?(?: (?:managerial|manager's|manager|coaching|coach|head coach|vacant|hot))* (?:job|post|role|"
@@ -80,9 +84,10 @@ def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref]
             continue
         named = set(_targets(story, text))
         clubs = dict.fromkeys(m.ref for m in story.document.within(number, Kind.CLUB))
-        for m in _REPLACED.finditer(text):
-            near.pop(story.document.mentions[int(m[1])].ref, None)  # who is to be replaced is not wanted
-        opened = _posts_of_replaced(story, text, posts_of)
+        replaced = [story.document.mentions[int(m[1])].ref for m in _REPLACED.finditer(text)]
+        for coach in replaced:
+            near.pop(coach, None)  # who is to be replaced is not wanted
+        opened = _posts_of_replaced(replaced, posts_of)
         told_of = _says_link(story, number)
         plain = {(coach, club) for hit in story.hits(table, number) for coach in hit.coaches for club in hit.clubs}
         for coach, (window, groups) in near.items():
@@ -173,11 +178,10 @@ def _begins(story: Story, number: int, coach: Ref) -> bool:
     )
 
 
-def _posts_of_replaced(story: Story, text: str, posts_of: dict[Ref, list[Ref]]) -> dict[Ref, set[Ref]]:
+def _posts_of_replaced(replaced: list[Ref], posts_of: dict[Ref, list[Ref]]) -> dict[Ref, set[Ref]]:
     """Return the clubs of those whom a sentence speaks of replacing, each with the coaches who have that post."""
     found: dict[Ref, set[Ref]] = defaultdict(set)
-    for m in _REPLACED.finditer(text):
-        holder = story.document.mentions[int(m[1])].ref
+    for holder in replaced:
         # The post that he has now is the one that he was told of last.
         for club in posts_of[holder][:1]:
             found[club].add(holder)
@@ -229,5 +233,5 @@ def _post_told(story: Story, text: str) -> Ref | None:
 def _targets(story: Story, text: str) -> list[Ref]:
     named: dict[Ref, None] = {}
     for m in _TARGET.finditer(text):
-        named.setdefault(story.document.mentions[int(m[1] or m[2])].ref)
+        named.setdefault(story.document.mentions[int(m[1])].ref)
     return list(named)

@@ -11,11 +11,10 @@ from dugout.loaders.words import words
 
 # "⟦C3⟧, 49, has left", "⟦C3⟧ (49) has left" and "⟦C3⟧, 49, the ⟦K4⟧ boss,": ages are taken out.
 _AGES = re.compile(
-    r"(?<=⟧)(?:, (?:aged )?\d\d(?:"
+    r"⟧(?:, (?:aged )?\d\d(?:"
     r",(?= (?:has|had|is|was|will|left|joined|signed|took|takes|succeed|replace|resign)\w*\b)|(?=[,. ]))"
     r"|,? \((?:aged )?\d\d\))"
 )
-_MASK = re.compile(r"⟦([CKP])(\d+)⟧")
 _LETTER = {Kind.COACH: "C", Kind.CLUB: "K", Kind.COMPETITION: "P"}
 
 
@@ -85,18 +84,12 @@ def mask(document: Document, sentence: int) -> str:
     for number, mention in numbered:
         if mention.start < at:
             continue
-        out.append(document.text[at : mention.start])
+        out.append(document.text[at : mention.start].lower())
         inner = [(n, m) for n, m in numbered if mention.start <= m.start and m.end <= mention.end and n != number]
         out.append(_masked(document, number, mention, inner))
         at = mention.end
-    out.append(document.text[at : here.end])
-    text = "".join(out).replace("’", "'").replace("\u00a0", " ")
-    return _AGES.sub("", _lower(text))
-
-
-def _lower(text: str) -> str:
-    # The letters of the masks stay as they are.
-    return _MASK.sub(lambda m: m[0].upper(), text.lower().replace("⟦c", "⟦C").replace("⟦k", "⟦K").replace("⟦p", "⟦P"))
+    out.append(document.text[at : here.end].lower())
+    return _AGES.sub("⟧", "".join(out).replace("’", "'").replace("\u00a0", " "))
 
 
 def _masked(document: Document, number: int, mention: Mention, inner: list[tuple[int, Mention]]) -> str:
@@ -109,9 +102,9 @@ def _masked(document: Document, number: int, mention: Mention, inner: list[tuple
         words_: list[str] = []
         at = mention.start
         for n, m in clubs:
-            words_.append(document.text[at : m.start])
+            words_.append(document.text[at : m.start].lower())
             words_.append(f"⟦K{n}⟧")
             at = m.end
-        words_.append(document.text[at : mention.end])
+        words_.append(document.text[at : mention.end].lower())
         return f"{token}, {''.join(words_)},"
     return token

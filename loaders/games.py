@@ -114,11 +114,13 @@ class Story:
 
 def find_games(pitch: Pitch, sentence: int, story: Story) -> list[Game]:
     """Return the matches of a sentence, in its order."""
-    teams = len(_ANY_TEAM.findall(pitch.text))
-    if not teams or (teams < 2 and not pitch.scores and not pitch.times):
+    teams = [m.start() for m in _ANY_TEAM.finditer(pitch.text)]
+    if not teams or (len(teams) < 2 and not pitch.scores and not pitch.times):
         return []
     finder = _Finder(pitch, sentence, story)
-    finder.run()
+    if len(teams) > 1:
+        finder.find_pairs()
+    finder.find_told(teams[-1])
     return sorted(finder.games, key=lambda game: game.start)
 
 
@@ -132,15 +134,19 @@ class _Finder:
     games: list[Game] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)  # places of teams that have their match, and of scores
 
-    def run(self) -> None:
-        """Find pairs first, then verbs and nouns, then bare scores, then opponents alone."""
+    def find_pairs(self) -> None:
+        """Find two teams that stand together."""
         text = self.pitch.text
         for m in _PAIR.finditer(text):
             self._take(_pair(self.pitch, m), range(m.start(), m.end()))
         for m in _COMES.finditer(text):
             if m.start() not in self.taken and (self.pitch.scores or self.pitch.times):
                 self._take(_comer(self.pitch, m), range(m.start(), m.end()))
-        for m in _HEAD.finditer(text):
+
+    def find_told(self, last: int) -> None:
+        """Find verbs and nouns before the last team, which stands at `last`, then bare scores, then opponents alone."""
+        text = self.pitch.text
+        for m in _HEAD.finditer(text, 0, last):
             if m.start() not in self.taken:
                 self._headed(m)
         for letter, score in self.pitch.scores.items():

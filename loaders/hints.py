@@ -10,7 +10,8 @@ from dugout.loaders.document import Kind, Mention, Sentence
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.words import either, words
 
-_PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.I)
+# This and `_THE_WORD` begin with letters, so that a search looks at no other places.
+_PRONOUN = re.compile(r"[HhSs](?<=\b.)(?i:(?<=h)(?:e|im|is|imself|er|ers|erself)|(?<=s)he)\b")
 _AGE = re.compile(
     r"\bthe (\d\d)-year-old\b(?! (?:striker|forward|winger|midfielder|defender|goalkeeper|captain|international|"
     r"player))",
@@ -19,11 +20,10 @@ _AGE = re.compile(
 _QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]")
 # "The Italian", but not "the Italian side".
 _THE_WORD = re.compile(
-    r"\b(?:the|an?) ([A-Za-z][\w-]+(?: Irishman)?)\b(?! [\w-]*(?:club|side|team|giants|outfit|league|federation|"
-    r"football|FA|title|cup|champions?|press|media|newspaper|capital|national|top|second|international|striker|"
-    r"forward|winger|midfielder|defender|goalkeeper|champion|city|association|government|market|game|public|radio|"
-    r"paper|daily)\b)",
-    re.I,
+    r"[TtAa](?<=\b.)(?i:(?<=t)he|(?<=a)n?) ([A-Z][\w-]+(?i: Irishman)?)\b(?! [\w-]*(?i:club|side|team|giants|outfit|"
+    r"league|federation|football|FA|title|cup|champions?|press|media|newspaper|capital|national|top|second|"
+    r"international|striker|forward|winger|midfielder|defender|goalkeeper|champion|city|association|government|"
+    r"market|game|public|radio|paper|daily)\b)"
 )
 
 
@@ -153,8 +153,6 @@ def find_hints(
 
 
 def _country_of(word: str, lexicon: Lexicon) -> str | None:
-    if not word[0].isupper():
-        return None
     folded = fold_name(word)
     return words("descriptions")["people"].get(folded) or lexicon.people.get(folded)
 

@@ -36,12 +36,13 @@ def find_occasions(text: str, named: Sequence[Mention], lexicon: Lexicon) -> Ite
     Args:
         named: The competitions that the text names, in its order.
     """
-    friendly = _called("friendly", lexicon)
+    # A look at the letters that a pattern cannot do without spares most texts the search.
+    friendly = _called("friendly", lexicon) if "riendl" in text else None
     if friendly:
         for m in _FRIENDLY.finditer(text):
             if _is_noun(text, m):
                 yield m.start(), friendly
-    qualifiers = list(_QUALIFIER.finditer(text))
+    qualifiers = list(_QUALIFIER.finditer(text)) if "ualif" in text else []
     if not qualifiers:
         return
     starts = [mention.start for mention in named]
