@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dugout.loaders.document import Document, Form, Kind, Mention
@@ -32,14 +32,25 @@ class Cue:
 class Table(tuple[Cue, ...]):
     """The cues of one file, in its order."""
 
-    with_stem: dict[str, list[int]]  # by each stem, the places of the cues that have it
-
     def __init__(self, table: Iterable[Cue]) -> None:
         """Index the cues by their stems."""
-        self.with_stem = {}
+        self._with_stem: dict[str, list[int]] = {}  # the places of the cues that have it
         for n, cue in enumerate(self):
             for stem in cue.stems:
-                self.with_stem.setdefault(stem, []).append(n)
+                self._with_stem.setdefault(stem, []).append(n)
+        # Articles without their names share most of their words: which stems each has is looked up once.
+        self._stems_of = lru_cache(maxsize=50_000)(self._find_stems)
+
+    def possible(self, text: str) -> list[Cue]:
+        """Return the cues of which a text has a stem, in the order of the table."""
+        found: set[int] = set()
+        for stems in filter(None, map(self._stems_of, set(text.split()))):
+            found.update(*[self._with_stem[stem] for stem in stems if stem in text])
+        return [self[n] for n in sorted(found)]
+
+    def _find_stems(self, word: str) -> list[str]:
+        """Return the stems that stand in a word, and those of several words that begin with its end."""
+        return [stem for stem in self._with_stem if stem in word or (" " in stem and word.endswith(stem.split()[0]))]
 
 
 def _fill(pattern: str) -> str:

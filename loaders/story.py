@@ -95,7 +95,6 @@ class Story:
         self._near: dict[tuple[Ref, int], int] = {}
         self._links: dict[int, bool] = {}
         self._clubs_near: dict[int, list[Ref]] = {}
-        self._cues: dict[int, dict[str, list[int]]] = {}
         self._sentences_of: dict[Ref, list[int]] = defaultdict(list)
         self._priors: dict[tuple[Ref, Ref, int | None], Prior] = {}
         # Coach and club that a cue joins as holder and post, though not surely enough for a tenure.
@@ -108,9 +107,7 @@ class Story:
         if "⟦C" not in text:
             return []
         found = []
-        with_stem = self._possible(table)
-        for n in sorted({n for stem in with_stem if stem in text for n in with_stem[stem]}):
-            cue = table[n]
+        for cue in table.possible(text):
             for m in cue.pattern.finditer(text):
                 span_text = text[max(0, m.start() - 25) : m.end() + 12]
                 if cue.unless is not None and cue.unless.search(span_text):
@@ -118,13 +115,6 @@ class Story:
                 groups = m.groupdict()
                 found.append(Hit(cue, self._refs(groups, "coach"), self._refs(groups, "club")))
         return found
-
-    def _possible(self, table: Table) -> dict[str, list[int]]:
-        """Return the stems of `table` that the text has anywhere, each with the places of the cues that have it."""
-        if id(table) not in self._cues:
-            has = "\n".join(self.masked).__contains__
-            self._cues[id(table)] = {stem: places for stem, places in table.with_stem.items() if has(stem)}
-        return self._cues[id(table)]
 
     def _refs(self, groups: dict[str, str | None], role: str) -> tuple[Ref, ...]:
         """Return whom a pattern caught: group `club` is the number of one mask, `clubs` a piece with several."""
