@@ -1,7 +1,6 @@
 """What in a text brings a coach and a club together: cues, and sentences that name both."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -70,22 +69,25 @@ def add_nearby(story: Story, evidence: dict[Pair, Evidence]) -> None:
     In one paragraph, or, where the club is what the text is about, within three sentences. Further apart, the two
     having a past together is no sign that the text speaks of it (of such pairs a third were told).
     """
-    for (coach, club), place in _nearby(story):
-        if (coach, club) not in evidence and story.prior(coach, club) in (*IN_POST, Prior.HELD):
-            evidence[coach, club] = Evidence(together=[place])
+    for pair, place in _nearby(story, evidence):
+        evidence[pair] = Evidence(together=[place])
 
 
-def _nearby(story: Story) -> Iterator[tuple[Pair, Place]]:
+def _nearby(story: Story, evidence: dict[Pair, Evidence]) -> list[tuple[Pair, Place]]:
     document = story.document
     stands: dict[Kind, dict[Ref, list[int]]] = {Kind.COACH: defaultdict(list), Kind.CLUB: defaultdict(list)}
     for mention in document.mentions:
         if mention.kind in stands:
             stands[mention.kind][mention.ref].append(mention.sentence)
+    found = []
     for coach, ours in stands[Kind.COACH].items():
         for club, theirs in stands[Kind.CLUB].items():
+            if (coach, club) in evidence or story.prior(coach, club) not in (*IN_POST, Prior.HELD):
+                continue
             if not set(ours).isdisjoint(theirs):
                 continue  # told together
             reach = 3 if club == story.main_club else 0
             apart, first, last = min((abs(x - y), min(x, y), max(x, y)) for x in ours for y in theirs)
             if apart <= reach or document.sentences[first].paragraph == document.sentences[last].paragraph:
-                yield (coach, club), Place(first, last, "nearby")
+                found.append(((coach, club), Place(first, last, "nearby")))
+    return found

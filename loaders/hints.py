@@ -113,6 +113,7 @@ def find_hints(
     # A look at the words that a pattern cannot do without spares most sentences the search.
     patterns, table = _patterns(), words("descriptions")
     has = text[start:end].casefold().__contains__
+    quotes = [quote for quote in quotes if quote[0] < end and start < quote[1]]
     hints: list[Hint] = [
         Pronoun(*m.span())
         for m in _PRONOUN.finditer(text, start, end)

@@ -152,10 +152,12 @@ def _one_holder(story: Story, found: list[Draft]) -> list[Draft]:
             current[draft.club].append(draft)
     gone: set[Draft] = set()
     for club, rivals in current.items():
+        if len(rivals) == 1:
+            continue
         priors = {d: story.prior(d.coach, club) for d in rivals if d.coach}
         if any(p in (Prior.ARRIVES, Prior.HOLDS) for p in priors.values()):
             gone.update(d for d, p in priors.items() if p in (Prior.LEAVES, Prior.PASSES))
-    return [replace(d, status=Status.FORMER, rule="succeeded") if d in gone else d for d in found]
+    return [replace(d, status=Status.FORMER, rule="succeeded") if d in gone else d for d in found] if gone else found
 
 
 def _draft(story: Story, pair: Pair, status: Status, place: Place) -> Draft:

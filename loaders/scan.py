@@ -64,6 +64,9 @@ def match_forms(words: list[Word], lexicon: Lexicon) -> list[Match]:
     found: list[Match] = []
     at = 0
     while at < len(words):
+        if words[at].folded not in lexicon.longest:  # as most
+            at += 1
+            continue
         match = _longest_form(words, at, lexicon)
         if match and not words[at].capital:
             inner = _longest_form(words, at + 1, lexicon)
