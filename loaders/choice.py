@@ -60,13 +60,13 @@ def likeliest(candidates: Sequence[Candidate], scores: Sequence[float]) -> tuple
     Args:
         scores: Of each candidate, and last of the value's not being told.
     """
-    top = max(scores)
-    together: dict[str, float] = {}
-    for candidate, score in zip(candidates, scores, strict=False):
-        together[candidate.value] = together.get(candidate.value, 0.0) + exp(score - top)
-    if not together:
+    if not candidates:
         return None, 0.0
-    best = max(together, key=lambda value: together[value])
+    top = max(scores)
+    together: dict[str, float] = defaultdict(float)
+    for candidate, score in zip(candidates, scores, strict=False):
+        together[candidate.value] += exp(score - top)
+    best = max(together, key=together.__getitem__)
     return best, together[best] / (sum(together.values()) + exp(scores[-1] - top))
 
 

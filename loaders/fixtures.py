@@ -140,7 +140,8 @@ def with_match_terms(
 
 def _told(draft: Draft, terms: MatchTerms) -> Draft:
     """Return a draft with its terms; a day that the rules found beside the match stays, being right as often."""
-    return replace(draft, **terms._replace(date=draft.date or terms.date, stage=draft.stage)._asdict())
+    score, date, competition, _ = terms
+    return replace(draft, score=score, date=draft.date or date, competition=competition)
 
 
 def match_of(draft: Draft) -> Match | None:

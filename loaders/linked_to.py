@@ -49,7 +49,7 @@ def _may_be(stance: Stance, features: dict[str, float]) -> bool:
 def weigh(weights: dict[str, float], features: dict[str, float]) -> float:
     """Return the sum of the weights of what is there."""
     # Features come in the order of a set: an exact sum is the same in any.
-    return fsum(weights.get(name, 0.0) * value for name, value in features.items())
+    return fsum([weights[name] * value for name, value in features.items() if name in weights])
 
 
 def posts_filled(story: Story, tenures: list[Draft]) -> dict[Ref, set[Ref]]:

@@ -41,10 +41,15 @@ class View:
         # One more than there are tokens: -1, which is no place, has no role.
         self.roles: list[str | None] = [None] * (len(tokens) + 1)
         for n in line.no_words:
-            token = tokens[n]
-            role = roles.get(token.ref) if token.kind in (COACH, CLUB) and token.ref else None
-            self.roles[n] = role = role or _OTHERS[token.kind]
-            self._places.setdefault(role, []).append(n)
+            kind, _, ref, _, _ = tokens[n]
+            role = _OTHERS[kind]
+            if ref and kind in (COACH, CLUB):
+                role = roles.get(ref, role)
+            self.roles[n] = role
+            if role in self._places:
+                self._places[role].append(n)
+            else:
+                self._places[role] = [n]
 
     def places(self, role: str) -> Sequence[int]:
         """Return where a role stands."""
@@ -155,7 +160,7 @@ def apart_features(view: View, at: int, role: str) -> list[str]:
     places = view.places(role)
     if not places:
         return []
-    near = min(places, key=lambda n: abs(n - at))
+    near = min(places, key=lambda n: abs(n - at)) if places[1:] else places[0]
     low, high = (near, at) if near < at else (at, near)
     kind, roles, of_kind = view.tokens[near].kind, view.roles, view.line.of_kind
     others = [n for n in of_kind[kind] if low < n < high and roles[n] != role]
@@ -186,12 +191,12 @@ def side_features(view: View, at: int, tag: str) -> list[str]:
     before = [roles[n] for n in reversed(clubs) if n < at][:2]
     behind = [roles[n] for n in clubs if n > at][:2]
     one, other = view.word(at - 1), view.word(at + 1)
-    last, first = before[:1], behind[:1]
+    last, first, four = str(before[:1]), str(behind[:1]), f"four={before},{behind}"
     found = [
         f"two<{before}",
         f"two>{behind}",
-        f"four={before},{behind}",
-        f"four={before},{behind},{tag}",
+        four,
+        f"{four},{tag}",
         f"w>{other},{first},{tag}",
         f"w<{one},{last},{tag}",
         f"w<>{one},{other}",

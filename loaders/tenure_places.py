@@ -86,12 +86,12 @@ class TenurePlaces:
         status = tenure.status.value
         around = self._around(tenure, roles)
         if self.published:
-            features = ["news", f"news,{status}", *(f"news {name}" for name in around)]
+            features = ["news", f"news,{status}", *[f"news {name}" for name in around]]
             news = Candidate(self.published, (), (features,), way="news")
             found["since"].append(news)
             found["until"].append(news)
             found["interim"].append(news._replace(value=YES))
-        nothing = ["none", f"none,{status}", f"none,{bool(self.published):d}", *(f"none {name}" for name in around)]
+        nothing = ["none", f"none,{status}", f"none,{bool(self.published):d}", *[f"none {name}" for name in around]]
         return found, nothing
 
     def _roles(self, tenure: Tenure) -> Roles:
@@ -203,20 +203,21 @@ class TenurePlaces:
             own = self.clubs_of[tenure.coach]
             yield f"clubs={min(4, len(own))}"
             yield f"clubs={min(4, len(own))},{status}"
-            last = self._last(sentence, [Kind.CLUB], tenure.club, own)
+            last = self._last(sentence, Kind.CLUB, tenure.club, own)
             yield f"last club={last}"
             yield f"last club={last},{where}"
         if "me" not in roles:
             yield f"coaches={min(4, len(self.coaches_of[tenure.club]))}"
-            last = self._last(sentence, [Kind.COACH], tenure.coach, None)
+            last = self._last(sentence, Kind.COACH, tenure.coach, None)
             yield f"last coach={last}"
             yield f"last coach={last},{where}"
 
-    def _last(self, sentence: int, kinds: list[Kind], wanted: Ref, among: set[Ref] | None) -> str:
+    def _last(self, sentence: int, kind: Kind, wanted: Ref, among: set[Ref] | None) -> str:
         """Return how far back one of a kind was named, and whether that was the wanted one."""
         for back in range(1, 4):
-            refs = [m.ref for m in self.document.within(sentence - back) if m.kind in kinds]
-            refs = [ref for ref in refs if among is None or ref in among]
+            refs = [m.ref for m in self.document.within(sentence - back, kind)]
+            if among is not None:
+                refs = [ref for ref in refs if ref in among]
             if refs:
                 return f"{back},{refs[-1] == wanted},{wanted in refs}"
         return "no"
