@@ -137,7 +137,7 @@ class MatchPlaces(MatchScene):
         days_on = length.days if beside in _BEHIND else -length.days
         return (date.fromisoformat(day) + timedelta(days=days_on)).isoformat()
 
-    def _around(self, match: Match, roles: Roles) -> set[str]:
+    def _around(self, match: Match, roles: Roles) -> list[str]:
         """Return what the text says of the match, whatever the day."""
         together, status = sorted(self.together(match)), match.status.value
         features = {f"together {min(3, len(together))},{status}"}
@@ -152,4 +152,4 @@ class MatchPlaces(MatchScene):
                         features.add(f"says{side}{verb.group},{timed},{status}")
                         features.add(f"says{side}{verb.group},{top},{status}")
                         features.add(f"says{side}{verb.word},{status}")
-        return features
+        return sorted(features)  # sums of floats differ with their order

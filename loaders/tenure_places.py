@@ -222,7 +222,7 @@ class TenurePlaces:
                 return f"{back},{refs[-1] == wanted},{wanted in refs}"
         return "no"
 
-    def _around(self, tenure: Tenure, roles: Roles) -> set[str]:
+    def _around(self, tenure: Tenure, roles: Roles) -> list[str]:
         """Return what the text says of the coach, whatever the time."""
         told, status = sorted(self.scene.told_in[tenure.coach]), tenure.status.value
         others = sorted({t.status.value for t in self.tenures if t.club == tenure.club and t.coach != tenure.coach})
@@ -236,7 +236,7 @@ class TenurePlaces:
         for sentence in told[:_MOST_MENTIONS]:
             view = self._views.of(sentence, roles)
             features.update(mention_features(view, "me", status, "top" if sentence < 3 else "low"))
-        return features
+        return sorted(features)  # sums of floats differ with their order
 
     def _time_features(self, tenure: Tenure, time: Time, value: str) -> list[str]:
         """Return what a time says wherever it stands, the same list for all tenures of one status."""

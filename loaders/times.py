@@ -20,6 +20,7 @@ class Sense(StrEnum):
     CONTRACT = "contract"  # "a contract to 2027", "a three-year deal": its last year
     SEASON = "season"  # "2014/15", "last season": the year in which it ends
     EVENT = "event"  # "the 2010 World Cup"
+    APART = "apart"  # "sacked on Monday, a day after a draw": the day of the draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ _HAS_BEEN = re.compile(
 # "a two-year contract last December", "a deal for three years, signed in the summer"
 _SIGNED = re.compile(r",? (?:signed |agreed |that he signed )?(?:(?:in|on|only|back in|just) )*")
 _PAST = re.compile(r"(?i:the (?:past|last) )")
+_WITH_MONTH = ("day_month", "month_day", "month", "iso", "nth")
+_NEW_SENTENCE = re.compile(r"[.!?][\"\')\u201d\u2019]?\s|\n")
 _MORE = re.compile(r"(?i:another|further|next)")
 
 
@@ -65,9 +68,11 @@ def find_times(text: str, published: str | None) -> list[Time]:
     """
     day = date.fromisoformat(published) if published and len(published) == 10 else None
     found: list[Time] = []
+    months: list[Time] = []  # those that name a month
     length: tuple[float, str] | None = None  # of the contract just before
+    base: Time | None = None  # what "three days later" counts from
     for m in WORDING.finditer(text):
-        kind = m.lastgroup or ""
+        kind, before = m.lastgroup or "", len(found)
         if kind == "range":
             found += [_sensed(t, kind, text, found) if t.sense is Sense.SEASON else t for t in _range(m)]
         elif kind == "span":
@@ -75,14 +80,20 @@ def find_times(text: str, published: str | None) -> list[Time]:
         elif kind == "same":
             found += _same(m, text, found)
         elif kind == "later":
-            found += _later(m, text, found)
-        elif (reading := READINGS[kind](m, day)) and _are_days(reading):
+            found += _later(m, text, base)
+        elif kind == "apart":
+            found += _apart(m, text, base)
+        elif (reading := _nth(m, text, months) or READINGS[kind](m, day)) and _are_days(reading):
             back, ahead = (reading, reading) if isinstance(reading, str) else reading
             time = _sensed(Time(m.start(), m.end(), back, ahead), kind, text, found)
             if length and time.sense in (Sense.AT, Sense.SINCE) and _SIGNED.fullmatch(text, found[-1].end, time.start):
                 ends = contract_end(first_day(time.told), *length)
                 found[-1] = replace(found[-1], told=ends, ahead=ends)
             found.append(time)
+            if kind in _WITH_MONTH:
+                months.append(time)
+        if len(found) > before and kind != "apart":
+            base = found[-1]
         length = _length(m, found)
     return found
 
@@ -202,24 +213,57 @@ def _same(m: re.Match[str], text: str, earlier: list[Time]) -> list[Time]:
     return [replace(earlier[-1], start=m.start(), end=m.end(), sense=Sense.AT)]
 
 
-def _later(m: re.Match[str], text: str, earlier: list[Time]) -> list[Time]:
+def _nth(m: re.Match[str], text: str, months: list[Time]) -> tuple[str, str] | None:
+    """Return "on the 27th" in the month that its sentence has named: that one or, behind a later day, the next."""
+    if not m["nth"] or not months or not _in_one_sentence(text, months[-1].end, m.start()):
+        return None
+    number = int(m["d_nth"])
+
+    def told(base: str) -> str:
+        passed = len(base) == 10 and int(base[8:]) > number
+        return f"{month_of(shift_months(first_day(base[:7]), passed))}-{number:02}"
+
+    return told(months[-1].told), told(months[-1].ahead)
+
+
+def _in_one_sentence(text: str, start: int, end: int) -> bool:
+    return not _NEW_SENTENCE.search(text, start, end)
+
+
+def _later(m: re.Match[str], text: str, base: Time | None) -> list[Time]:
     """Return what "three days later" comes to, counted from the time before it in the same paragraph."""
-    if not earlier or "\n" in text[earlier[-1].end : m.start()]:
+    if base is None or "\n" in text[base.end : m.start()]:
         return []
-    base = earlier[-1]
     words_ = m["n_later"].lower().split()[-1]
     number = 1 if words_ in ("next", "following") else int(number_of(words_))
-    sign = -1 if m["to2"].lower().strip() in ("earlier", "before") else 1
-    unit = m["u_later"].lower()
+    back = m["to2"].lower().split()[:1] in (["earlier"], ["before"], ["previously"])
+    return _counted(m, base, -number if back else number, m["u_later"].lower())
+
+
+def _apart(m: re.Match[str], text: str, base: Time | None) -> list[Time]:
+    """Return when that was after which something happened "three days after", counted from the time of its sentence.
+
+    "Sacked on Monday, a day after a draw": the draw was on Sunday.
+    """
+    if base is None or not _in_one_sentence(text, base.end, m.start()):
+        return []
+    number = 1 if m["n_apart"].lower() == "the" else int(number_of(m["n_apart"]))
+    unit = m["u_apart"].lower()
+    days = "day" if unit in ("morning", "night") else unit
+    found = _counted(m, base, -number if m["side"].lower() == "after" else number, days)
+    return [replace(time, sense=Sense.APART) for time in found]
+
+
+def _counted(m: re.Match[str], base: Time, number: int, unit: str) -> list[Time]:
+    """Return the time that is so many days, weeks, months or years from another."""
 
     def moved(told: str) -> str | None:
         if unit in ("day", "week") and len(told) == 10:
-            days = number * (7 if unit == "week" else 1) * sign
-            return (date.fromisoformat(told) + timedelta(days=days)).isoformat()
+            return (date.fromisoformat(told) + timedelta(days=number * (7 if unit == "week" else 1))).isoformat()
         if unit == "year":
-            return str(int(told[:4]) + number * sign)
+            return str(int(told[:4]) + number)
         if unit == "month" and len(told) >= 7:
-            return month_of(shift_months(date(int(told[:4]), int(told[5:7]), 1), number * sign))
+            return month_of(shift_months(first_day(told[:7]), number))
         return None
 
     back, ahead = moved(base.told), moved(base.ahead)

@@ -14,6 +14,9 @@ _MONTHS |= {name: next(n for full, n in _MONTHS.items() if full.startswith(name[
 _WEEKDAYS = {name: n for n, name in enumerate(TABLE["weekdays"])}
 _SEASONS: dict[str, int] = TABLE["seasons"]
 
+# In a headline all may be capitals; a month alone is then too often the verb.
+_MONTHS |= {name.upper(): n for name, n in _MONTHS.items() if name in TABLE["months"]}
+
 _YEAR = r"(?:18[5-9]|19\d|20\d)\d"
 _MONTH = either(list(_MONTHS))
 _FULL_MONTH = either(TABLE["months"])
@@ -26,7 +29,7 @@ _HALF = r"[ -]and[ -]a[ -]half"
 _FIRST = (
     rf"\d|{either(sorted({name[:3] for name in (*_MONTHS, *_WEEKDAYS)}))}|New |Box|Chr|Eas|Goo|[LlNn](?:as|ex)t "
     r"|[Tt]h(?:is|e|at) |[Tt]o[dnm]|[Yy]est|[Cc]om"
-    r"|[FfOo](?:or|f) |on the \d|(?:until|till|from|since) the \d|[Ee]arlier in|[Ee]nd of"
+    r"|[FfOo](?:or|f) |[Oo]n the \d|(?:until|till|from|since) the \d|[Ee]arlier in|[Ee]nd of"
     rf"|(?i:{either(list(_NUMBERS))})[ -](?i:days?|weeks?|months?|seasons?|years?|decades?|more|and[ -]a)\b"
 )
 _AMOUNT = rf"(?P<n_#>{_NUMBER})(?P<h_#>{_HALF})?"
@@ -42,15 +45,18 @@ _WORDINGS = {
     "weekday": rf"(?:(?P<when>[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?|[Cc]oming) )?(?P<name>{WEEKDAY})\b"
     r"(?: (?:night|evening|afternoon|morning|lunchtime))?"
     r"(?:,? (?:of )?(?P<week>last|next) week|(?P<wk> week)(?= |[,.;:)]))?",
-    "nth": r"(?:on|until|till|from|since) the (?P<d_#>\d\d?)(?:st|nd|rd|th)\b"
-    rf"(?! (?:{either(TABLE['no_days'])})\b)",
+    "nth": r"(?:[Oo]n|until|till|from|since) the (?P<d_#>\d\d?)(?:st|nd|rd|th)\b"
+    rf"(?! (?:{either(TABLE['no_days'])})\b| and (?:\d|last|final))",
     "feast": rf"{either(list(TABLE['feasts']))}\b",
     "easter": rf"{either(list(TABLE['easter']))}\b",
     "turn": r"(?:[Tt]he turn of the (?:calendar )?year|New Year)\b(?!')",
     "day": rf"(?i:{either(list(TABLE['days']))})\b",
     "ago": rf"(?i:{_AMOUNT} (?P<u_#>day|week|month|year|decade)s?(?P<hh_#> and a half)? (?:ago|back))\b",
     "later": rf"(?i:(?P<n_#>{_NUMBER}|(?:the )?(?:next|following)) (?P<u_#>day|week|month|year)s?"
-    r"(?P<to2> later| earlier| (?:after|before)\b(?=\.|,)|(?:(?<=g day)|(?<=g year)|(?<=g week)|(?<=g month))\b))",
+    r"(?P<to2> later| earlier| afterwards?| previously| (?:after|before)\b(?=\.|,| that\b)|"
+    r"(?:(?<=g day)|(?<=g year)|(?<=g week)|(?<=g month))\b))",
+    "apart": rf"(?i:(?P<n_#>the(?= (?:day|morning|night)\b)|{_NUMBER}) (?P<u_#>day|morning|night|week|month|year)s? "
+    r"(?P<side>after|before)\b(?= \w))",
     "end": r"(?i:(?:the )?(?P<part>end|close|finish|rest|remainder|conclusion) of "
     r"(?:(?P<that>the|this|next|last|his|their) )?"
     r"(?:[a-z-]+ )??(?P<what>season|campaign|year|month|summer)\b)",
@@ -170,11 +176,17 @@ def _read_weekday(m: re.Match[str], day: date | None) -> Reading:
 
 def _read_nth(m: re.Match[str], day: date | None) -> Reading:
     number = int(m["d_nth"])
-    if day is None or not 1 <= number <= 28:
+    if day is None:
         return None
-    back = day if number <= day.day else shift_months(day, -1)
-    ahead = day if number >= day.day else shift_months(day, 1)
-    return back.replace(day=number).isoformat(), ahead.replace(day=number).isoformat()
+    back = next((near for n in range(3) if (near := _in_month(day, -n, number)) and near <= day), None)
+    ahead = next((near for n in range(3) if (near := _in_month(day, n, number)) and near >= day), None)
+    return (back.isoformat(), ahead.isoformat()) if back and ahead else None
+
+
+def _in_month(day: date, months: int, number: int) -> date | None:
+    """Return the day of this number in the month so many on; None if it has no such day."""
+    month = shift_months(day, months)
+    return month.replace(day=number) if 1 <= number <= monthrange(month.year, month.month)[1] else None
 
 
 def _read_feast(m: re.Match[str], day: date | None) -> Reading:

@@ -83,7 +83,7 @@ def settle_blends(said: Mapping[str, Sequence[Said]]) -> dict[str, Blend]:
     tried = {name: _tried(said.get(name, ()), blend) for name, blend in blends.items()}
     empty = sum(one.offer.gold is None for of in said.values() for one in of)
     chosen: dict[str, Tried] = {}
-    for cost in (n / 20 for n in range(100)):
+    for cost in (n / 100 for n in range(500)):
         chosen = {name: _best(of, cost) for name, of in tried.items()}
         if sum(given for _, _, given in chosen.values()) <= _GIVEN * empty:
             break

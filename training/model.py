@@ -1,10 +1,10 @@
 """usage: python -m dugout.training.model [--quick] [--part NAME]: fit the trained reader's network and ship it.
 
-Articles of training/articles; one half of them judged by a network fitted to the other, which gives thresholds,
+Articles of training/articles; each half of them is judged by a network fitted to the other, which gives thresholds,
 calibration and the table; then the network of all articles, written to loaders/network/weights. What is done is kept
-in .dugout-training after each epoch: a stopped run goes on where it was. `--part fold-0` (or `whole`) does one part, so
-that several processes can share the work; without it all parts are done, and the network is shipped. `--quick` goes
-the whole way in minutes with a few articles, and ships to .dugout-training/quick instead.
+in .dugout-training after each epoch: a stopped run goes on where it was. `--part fold-0` (`fold-1`, `whole`) does one
+part, so that several processes can share the work; without it all parts are done, and the network is shipped. `--quick`
+goes the whole way in minutes with a few articles, and ships to .dugout-training/quick instead.
 """
 
 import argparse
@@ -36,7 +36,7 @@ from dugout.training.table import table_of
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "loaders" / "network" / "weights"
 WORK = ROOT / ".dugout-training"
-VERSION = "4"
+VERSION = "5"
 # Eight bits instead of sixteen move a chance by so much on average at most.
 _MOST_OFF = 0.01
 # Articles whose names begin with one of these were written when a network had been fitted to the others.
@@ -69,8 +69,7 @@ class Plan:
 
     work: Path
     weights: Path
-    folds: int = 2
-    judged: int = 1  # of the folds, so many have a network fitted to the others; each more takes its time
+    folds: int = 2  # each is judged by a network fitted to the others
     rounds: tuple[Round, ...] = (Round(9, 1.0), Round(3, 0.5, "x"), Round(3, 0.5, "xy", hidden=0.12))
     seed: int = 1
     articles: int | None = None
@@ -177,7 +176,7 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
     with Progress(*columns, console=console) as progress:
         unseen: list[Example] = []
         answers: list[Answer] = []
-        for fold in range(plan.judged):
+        for fold in range(plan.folds):
             if part in (None, f"fold-{fold}"):
                 unseen += parted(examples, plan.folds, fold)[1]
                 answers += answers_of(plan, fold, examples, progress)
@@ -188,7 +187,7 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
         return
     # The words' weights for values are fitted to those articles, too, that the judging network was fitted to.
     said: dict[str, list[Said]] = {}
-    for fold in range(plan.judged):
+    for fold in range(plan.folds):
         seen, rest = parted(examples, plan.folds, fold)
         begin = sum(len(parted(examples, plan.folds, before)[1]) for before in range(fold))
         for name, found in said_of(seen, rest, answers[begin : begin + len(rest)]).items():
@@ -217,7 +216,7 @@ def main() -> None:
     random.seed(0)
     plan = Plan(WORK, WEIGHTS)
     if asked.quick:
-        plan = Plan(WORK / "quick", WORK / "quick" / "weights", judged=2, rounds=_QUICK, articles=48)
+        plan = Plan(WORK / "quick", WORK / "quick" / "weights", rounds=_QUICK, articles=48)
     run(plan, asked.part, Console(stderr=True))
 
 

@@ -125,6 +125,45 @@ TABLE: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         [("Friday", "2026-03-06", "2026-03-13", "at"), ("the same day", "2026-03-06", "2026-03-13", "at")],
     ),
     ("He goes at the end of the month.", [("the end of the month", "2026-03", "2026-03", "at")]),
+    ("On the 14th they play at home.", [("On the 14th", "2026-02-14", "2026-03-14", "at")]),
+    ("On the 31st they play at home.", [("On the 31st", "2026-01-31", "2026-03-31", "at")]),
+    (
+        "They meet Peru on 30 May, Chile on the 31st and Cuba on the 4th.",
+        [
+            ("30 May", "2025-05-30", "2026-05-30", "at"),
+            ("on the 31st", "2025-05-31", "2026-05-31", "at"),
+            ("on the 4th", "2025-06-04", "2026-06-04", "at"),
+        ],
+    ),
+    (
+        "In November they go to Spain on the 15th. On the 20th they are home.",
+        [
+            ("November", "2025-11", "2026-11", "at"),
+            ("on the 15th", "2025-11-15", "2026-11-15", "at"),
+            ("On the 20th", "2026-02-20", "2026-03-20", "at"),
+        ],
+    ),
+    ("WEMBLEY, MAY 27: LEEDS V HULL", [("MAY 27", "2025-05-27", "2026-05-27", "at")]),
+    (
+        "He was sacked on Friday, a day after a draw with Hull, and replaced two days afterwards.",
+        [
+            ("Friday", "2026-03-06", "2026-03-13", "at"),
+            ("a day after", "2026-03-05", "2026-03-12", "apart"),
+            ("two days afterwards", "2026-03-08", "2026-03-15", "at"),
+        ],
+    ),
+    (
+        "He took over on 1 March, three weeks before the final; the morning after the defeat he left.",
+        [
+            ("1 March", "2026-03-01", "2027-03-01", "at"),
+            ("three weeks before", "2026-03-22", "2027-03-22", "apart"),
+            ("the morning after", "2026-02-28", "2027-02-28", "apart"),
+        ],
+    ),
+    (
+        "They were champions in 2019 and two years after that.",
+        [("2019", "2019", "2019", "at"), ("two years after", "2021", "2021", "at")],
+    ),
 ]
 
 
@@ -148,6 +187,10 @@ NO_TIME = [
     "In the 1990s all was better.",
     "He played for two clubs.",
     "They met on 31 June.",
+    "BOSS MAY LEAVE",
+    "On the 18th and last hole he lost.",
+    "He left the day after the defeat.",
+    "He won. A week before the final he had lost.",
 ]
 
 
