@@ -7,6 +7,7 @@ on. They are weighed beside what the words speak for (`loaders.choice`).
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from dugout.graph.model import MatchStatus, Ref, Status
 from dugout.loaders.choice import Blend, Candidate, Offered
@@ -37,6 +38,7 @@ _PLACE = {part: {column: n for n, column in enumerate(columns)} for part, column
 _WITH_FACTS = ("posts", "matches")
 Fact = Tenure | Title | Match
 Score = tuple[str, Pair, int]  # part of the answer, pair, column
+_NOTHING: dict[Pair, Sequence[float]] = {}
 Parts = dict[str, dict[Pair, Sequence[float]]]  # the network's answer: by part and pair, the scores of its columns
 
 
@@ -136,6 +138,8 @@ class Opinion:
     blends: Mapping[str, Blend] = field(default_factory=dict)
     more: Callable[[Mapping[str, set[Pair]]], Parts] | None = None  # asks the network for pairs
     _wanted: dict[str, set[Pair]] = field(default_factory=lambda: defaultdict(set))
+    # By the id of the candidates, they and what speaks for each: to be looked up once.
+    _heard: dict[int, tuple[Sequence[Candidate], list[list[Score]]]] = field(default_factory=dict)
 
     def blend(self, name: str) -> Blend:
         """Return how a value is chosen with the network's say."""
@@ -144,22 +148,22 @@ class Opinion:
     def hear(self, offered: Iterable[Offered]) -> None:
         """Note what the network is to be asked: it is asked once, when the first value is chosen."""
         for fact, name, candidates in offered:
-            for candidate in candidates:
-                for part, pair, _ in self.board.scores(fact, name, candidate):
-                    if part not in _WITH_FACTS:
-                        self._wanted[part].add(pair)
+            found = [self.board.scores(fact, name, candidate) for candidate in candidates]
+            self._heard[id(candidates)] = candidates, found
+            for part, pair, _ in chain.from_iterable(found):
+                if part not in _WITH_FACTS:
+                    self._wanted[part].add(pair)
 
     def of(self, fact: Fact, name: str, candidates: Sequence[Candidate]) -> list[float]:
         """Return what speaks for each value, and last for its not being told."""
         if self._wanted and self.more:
             self.parts.update(self.more(dict(self._wanted)))
             self._wanted.clear()
-        nowhere: dict[Pair, Sequence[float]] = {}
-        return [
-            sum(
-                row[column]
-                for part, pair, column in self.board.scores(fact, name, candidate)
-                if (row := self.parts.get(part, nowhere).get(pair))
-            )
-            for candidate in (*candidates, None)
-        ]
+        heard, scores = self._heard.get(id(candidates), (None, []))
+        if heard is not candidates:
+            scores = [self.board.scores(fact, name, candidate) for candidate in candidates]
+        return [self._sum(told) for told in (*scores, self.board.scores(fact, name, None))]
+
+    def _sum(self, scores: Sequence[Score]) -> float:
+        rows = [(self.parts.get(part, _NOTHING).get(pair), column) for part, pair, column in scores]
+        return sum([row[column] for row, column in rows if row])
