@@ -190,7 +190,8 @@ def post_features(
     values = [0.0] * len(POST)
     for of in (*alone, told):
         for name, value in of.items():
-            values[_PLACE[name]] = float(value)
+            if value:
+                values[_PLACE[name]] = float(value)
     return values
 
 
