@@ -1,12 +1,16 @@
 """How the words' weights and the network's scores are put together for each value, and what that gives."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 
-from dugout.loaders.choice import Blend, Candidate, Chooser, Weights, likeliest
+from dugout.loaders.choice import Blend, Candidate, Choice, Chooser, Weights, likeliest
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.opinion import Opinion
+from dugout.loaders.tenure_places import Tenure
+from dugout.loaders.terms import ONCE, settled
 from dugout.training.examples import Example
 from dugout.training.fit_values import fit_weights
 from dugout.training.offers import Offer, Told
@@ -25,13 +29,40 @@ Tried = tuple[float, int, int]  # a least chance, how many values are then right
 class Said:
     """One value of one fact: what the words and the network say of each option, none the last of them."""
 
+    article: int
     offer: Offer
     words: list[float]
     other: list[float]
 
-    def best(self, blend: Blend) -> tuple[str | None, float]:
-        """Return the likeliest value, and how likely it is."""
-        return likeliest(self.offer.candidates, blend.mixed(self.words, self.other))
+    def best(self, blend: Blend, barred: Collection[int] = ()) -> Choice | None:
+        """Return the likeliest value, without what stands at some places."""
+        scores = blend.mixed(self.words, self.other)
+        left = [(c, score) for c, score in zip(self.offer.candidates, scores, strict=False) if c.at not in barred]
+        value, chance = likeliest([c for c, _ in left], [*(score for _, score in left), scores[-1]])
+        if value is None:
+            return None
+        return Choice(value, chance, max((score, c.at) for c, score in left if c.value == value)[1])
+
+
+def _best_of(said: Sequence[Said], blend: Blend, n: int, barred: Collection[int]) -> Choice | None:
+    return said[n].best(blend, barred)
+
+
+def settled_by(said: Sequence[Said], blend: Blend) -> list[tuple[Offer, str | None, float]]:
+    """Return each offer of one value with the likeliest value and its chance, those of an article settled together."""
+    found: list[tuple[Offer, str | None, float]] = []
+    for _, group in groupby(said, key=lambda one: one.article):
+        of = list(group)
+        if of[0].offer.name in ONCE:
+            tenures = [one.offer.fact for one in of if isinstance(one.offer.fact, Tenure)]
+            chosen = settled(tenures, partial(_best_of, of, blend))
+        else:
+            chosen = [one.best(blend) for one in of]
+        found += [
+            (one.offer, choice.value if choice else None, choice.chance if choice else 0.0)
+            for one, choice in zip(of, chosen, strict=True)
+        ]
+    return found
 
 
 def said_of(seen: Sequence[Example], unseen: Sequence[Example], answers: Sequence[Answer]) -> dict[str, list[Said]]:
@@ -45,7 +76,7 @@ def said_of(seen: Sequence[Example], unseen: Sequence[Example], answers: Sequenc
     weights = {name: Weights({name: fit_weights(of)}) for name, of in rows.items()}
     rows.clear()
     found: dict[str, list[Said]] = defaultdict(list)
-    for example, answer in zip(unseen, answers, strict=True):
+    for number, (example, answer) in enumerate(zip(unseen, answers, strict=True)):
         if not answer.values:
             continue
         opinion = Opinion(example.found.asked.board, answer.values)
@@ -53,8 +84,8 @@ def said_of(seen: Sequence[Example], unseen: Sequence[Example], answers: Sequenc
             if offer.name in weights:
                 words = Chooser(weights[offer.name], {}).sums(offer.name, offer.candidates, offer.nothing)
                 other = opinion.of(offer.fact, offer.name, offer.candidates)
-                bare = offer._replace(candidates=[Candidate(c.value, ()) for c in offer.candidates], nothing=())
-                found[offer.name].append(Said(bare, words, other))
+                places = [Candidate(c.value, (), at=c.at) for c in offer.candidates]
+                found[offer.name].append(Said(number, offer._replace(candidates=places, nothing=()), words, other))
     return found
 
 
@@ -96,7 +127,7 @@ def _best(tried: Sequence[Tried], cost: float) -> Tried:
 
 def _tried(told: Sequence[Said], blend: Blend) -> list[Tried]:
     """Return what each least chance gives."""
-    judged = [(said.offer, *said.best(blend)) for said in told]
+    judged = settled_by(told, blend)
     return [
         (
             least,
@@ -118,19 +149,18 @@ def table_of_values(said: Mapping[str, Sequence[Said]], blends: Mapping[str, Ble
     return "\n".join([*lines, _line("all", sums)])
 
 
-def _counted(told: Iterable[Said], blend: Blend) -> list[int]:
+def _counted(told: Sequence[Said], blend: Blend) -> list[int]:
     counts = [0] * 5
-    for said in told:
-        value, chance = said.best(blend)
+    by_words = settled_by(told, Blend(1.0, 0.0, 0.0, 0.0))
+    for (offer, value, chance), (_, alone, sure) in zip(settled_by(told, blend), by_words, strict=True):
         given = value if chance >= blend.least else None
-        if said.offer.gold is None:
+        if offer.gold is None:
             counts[3] += 1
             counts[4] += given is not None
         else:
-            alone, sure = said.best(Blend(1.0, 0.0, 0.0, 0.0))
             counts[0] += 1
-            counts[1] += said.offer.is_right(given)
-            counts[2] += said.offer.is_right(alone if sure >= blend.least else None)
+            counts[1] += offer.is_right(given)
+            counts[2] += offer.is_right(alone if sure >= blend.least else None)
     return counts
 
 

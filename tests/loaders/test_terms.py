@@ -1,16 +1,18 @@
 """Since when, until when, and how long a contract runs."""
 
 import re
+from collections.abc import Collection
 
 import pytest
 
 from dugout.graph.model import FactType, Ref, Status
 from dugout.loaders.article import make_article
+from dugout.loaders.choice import Choice
 from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.readers.rules import read_drafts
 from dugout.loaders.sentences import split_sentences
 from dugout.loaders.tenure_places import Tenure
-from dugout.loaders.terms import Terms, tenure_terms
+from dugout.loaders.terms import Terms, settled, tenure_terms
 
 Term = tuple[str, str | None, str | None, str | None]  # status, since, until, contract until
 
@@ -108,6 +110,17 @@ def test_a_time_told_of_one_club_does_not_leak_to_the_next() -> None:
         [Tenure(ANN, HULL, Status.FORMER), Tenure(ANN, LEEDS, Status.CURRENT)],
     )()
     assert told == [Terms("2014", "2019"), Terms()]
+
+
+def test_a_time_is_settled_for_the_likeliest_and_left_to_no_other_club_of_his() -> None:
+    chances = {0: {4: 0.6, 9: 0.3}, 1: {4: 0.9, 9: 0.1}, 2: {4: 0.5}}
+    tenures = [Tenure(ANN, HULL, Status.FORMER), Tenure(ANN, LEEDS, Status.CURRENT), Tenure(BOB, LEEDS, Status.FORMER)]
+
+    def choose(n: int, barred: Collection[int]) -> Choice | None:
+        left = [Choice(f"at {at}", chance, at) for at, chance in chances[n].items() if at not in barred]
+        return max(left, key=lambda choice: choice.chance, default=None)
+
+    assert settled(tenures, choose) == [Choice("at 9", 0.3, 9), Choice("at 4", 0.9, 4), None]
 
 
 def test_a_caretaker_is_an_interim_coach() -> None:

@@ -6,16 +6,23 @@ import pytest
 from dugout.graph.model import Ref, Status
 from dugout.loaders.choice import Blend, Candidate
 from dugout.loaders.tenure_places import Tenure
-from dugout.training.blending import Said, fit_blend, settle_blends, table_of_values
+from dugout.training.blending import Said, fit_blend, settle_blends, settled_by, table_of_values
 from dugout.training.offers import Offer
 from dugout.training.softmax import Problem, minimise
 
 TENURE = Tenure(Ref("a", "A"), Ref("b", "B"), Status.CURRENT)
 
 
-def said(gold: str | None, words: list[float], other: list[float]) -> Said:
+def said(gold: str | None, words: list[float], other: list[float], tenure: Tenure = TENURE, article: int = 0) -> Said:
     """Return what words and network say of 2019, of 2024 and of no value."""
-    return Said(Offer(TENURE, "since", gold, [Candidate("2019", ()), Candidate("2024", ())], ()), words, other)
+    offered = [Candidate("2019", (), at=4), Candidate("2024", (), at=9)]
+    return Said(article, Offer(tenure, "since", gold, offered, ()), words, other)
+
+
+def best(one: Said, blend: Blend) -> tuple[str, float]:
+    choice = one.best(blend)
+    assert choice
+    return choice.value, choice.chance
 
 
 def test_the_softmax_prefers_what_was_right() -> None:
@@ -30,7 +37,7 @@ def test_what_is_right_more_often_counts_more() -> None:
     told += [said(None, [1.0, 0.0, 0.0], [0.0, 0.0, 3.0])] * 20
     blend = fit_blend(told)
     assert blend.other > 1 > abs(blend.words)
-    assert [one.best(blend)[0] for one in told[:2]] == ["2019", "2024"]
+    assert [best(one, blend)[0] for one in told[:2]] == ["2019", "2024"]
 
 
 def test_few_facts_without_a_value_are_given_one() -> None:
@@ -38,7 +45,7 @@ def test_few_facts_without_a_value_are_given_one() -> None:
     told = [said(None, [0.0, 0.0, 0.0], [float(x), 0.0, 0.0]) for x in rng.normal(0, 2, 200)]
     told += [said("2019", [0.0, 0.0, 0.0], [4.0, 0.0, 0.0])] * 200
     blend = settle_blends({"since": told})["since"]
-    given = [one for one in told[:200] if one.best(blend)[1] >= blend.least]
+    given = [one for one in told[:200] if best(one, blend)[1] >= blend.least]
     assert len(given) <= 18
 
 
@@ -51,6 +58,21 @@ def test_the_table_counts_right_ones_and_those_given_for_none() -> None:
     blends = settle_blends({}) | {"since": Blend(0.0, 1.0, 0.0, 0.5)}
     line = next(line for line in table_of_values(told, blends).splitlines() if line.startswith("since"))
     assert line.split() == ["since", "1", "1.000", "0.000", "1", "1.000"]
+
+
+def test_a_time_is_the_beginning_of_one_club_of_a_coach_and_of_one_coach_of_a_club() -> None:
+    a, b, c, d = (Ref(name, name.upper()) for name in "abcd")
+    sure, likely, none = [9.0, 1.0, 0.0], [4.0, 2.0, 0.0], [0.0] * 3
+    told = [
+        said("2024", none, likely, Tenure(a, c, Status.FORMER)),  # another club of the coach
+        said("2019", none, sure, Tenure(a, b, Status.CURRENT)),
+        said("2019", none, likely, Tenure(a, b, Status.FORMER)),  # the same post
+        said("2024", none, likely, Tenure(c, b, Status.FORMER)),  # another coach of the club
+        said("2019", none, likely, Tenure(c, d, Status.FORMER)),  # neither: 2024 is his with b
+        said("2019", none, likely, Tenure(a, c, Status.FORMER), article=1),
+    ]
+    values = [value for _, value, _ in settled_by(told, Blend(0.0, 1.0, 0.0, 0.5))]
+    assert values == ["2024", "2019", "2019", "2024", "2019", "2019"]
 
 
 def test_a_date_may_be_more_exact_than_the_gold() -> None:
