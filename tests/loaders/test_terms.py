@@ -11,8 +11,9 @@ from dugout.loaders.choice import Choice
 from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.readers.rules import read_drafts
 from dugout.loaders.sentences import split_sentences
-from dugout.loaders.tenure_places import Tenure
+from dugout.loaders.tenure_places import Tenure, TenurePlaces
 from dugout.loaders.terms import Terms, settled, tenure_terms
+from dugout.loaders.times import find_times
 
 Term = tuple[str, str | None, str | None, str | None]  # status, since, until, contract until
 
@@ -121,6 +122,15 @@ def test_a_time_is_settled_for_the_likeliest_and_left_to_no_other_club_of_his() 
         return max(left, key=lambda choice: choice.chance, default=None)
 
     assert settled(tenures, choose) == [Choice("at 9", 0.3, 9), Choice("at 4", 0.9, 4), None]
+
+
+def test_features_stand_in_one_order_so_that_their_sums_are_the_same_in_each_process() -> None:
+    tenures = [Tenure(ANN, LEEDS, Status.CURRENT), Tenure(BOB, LEEDS, Status.FORMER)]
+    text = "Ann Lee replaced Bob Ray as head coach of Leeds United in October."
+    _, nothing = TenurePlaces(document(text), tenures, find_times(text, "2026-03-07")).candidates(tenures[0])
+    around = [feature for feature in nothing if feature.startswith("none ")]
+    assert len(around) > 4
+    assert around == sorted(around)
 
 
 def test_a_caretaker_is_an_interim_coach() -> None:
