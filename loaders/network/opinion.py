@@ -33,7 +33,7 @@ COLUMNS = {
     "title_spots": ("count",),
     "cups": ("competition played", "competition scheduled", "once"),
 }  # fmt: skip
-_PLACE = {part: {column: n for n, column in enumerate(columns)} for part, columns in COLUMNS.items()}
+_PLACE = {(part, column): n for part, columns in COLUMNS.items() for n, column in enumerate(columns)}
 # Parts that are answered with the facts; the others are asked for by their pairs.
 _WITH_FACTS = ("posts", "matches")
 Fact = Tenure | Title | Match
@@ -74,9 +74,9 @@ class Board:
         else:
             found = self._of_match(fact, name, candidate)
         return [
-            (part, pair, _PLACE[part][column])
+            (part, pair, place)
             for part, pair, column in found
-            if column in _PLACE[part] and min(pair) >= 0
+            if pair[0] >= 0 <= pair[1] and (place := _PLACE.get((part, column))) is not None
         ]
 
     def _of_tenure(self, fact: Tenure, name: str, candidate: Candidate | None) -> list[tuple[str, Pair, str]]:
