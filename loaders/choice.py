@@ -1,7 +1,7 @@
 """One value of several that a text offers, or none: by weights that training/fit_values.py fits."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from math import exp
@@ -156,23 +156,13 @@ class Chooser:
         return self._weigh(name, candidates, nothing, fact)[0]
 
     def choice(
-        self,
-        name: str,
-        candidates: Sequence[Candidate],
-        nothing: Sequence[str],
-        fact: Any = None,
-        barred: Collection[int] = (),
+        self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any = None
     ) -> Choice | None:
-        """Return the value that `choose` returns, with how likely it is and where it stands.
-
-        Args:
-            barred: Places whose candidates are left out.
-        """
-        left = [one for one in candidates if one.at not in barred] if barred else candidates
-        value, chance, scores = self._weigh(name, left, nothing, fact)
+        """Return the value that `choose` returns, with how likely it is and where it stands."""
+        value, chance, scores = self._weigh(name, candidates, nothing, fact)
         if value is None:
             return None
-        rows = zip(scores, left, strict=False)
+        rows = zip(scores, candidates, strict=False)
         return Choice(value, chance, max((score, one.at) for score, one in rows if one.value == value)[1])
 
     def _weigh(

@@ -1,14 +1,14 @@
 """The score, day, competition and stage of a match, whatever reader found it."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from dugout.graph.model import CompetitionKind, MatchStatus, Ref
 from dugout.graph.register import Register
 from dugout.loaders import played
-from dugout.loaders.choice import Candidate, Choice, Chooser, Offered, Other, weights_of
+from dugout.loaders.choice import Candidate, Chooser, Offered, Other, weights_of
 from dugout.loaders.cup_places import find_competitions
 from dugout.loaders.document import Document, Draft
 from dugout.loaders.entrants import can_meet, title_at
@@ -16,7 +16,6 @@ from dugout.loaders.lexicon import lexicon
 from dugout.loaders.match_places import MatchPlaces
 from dugout.loaders.match_scene import Match
 from dugout.loaders.scores import find_scores
-from dugout.loaders.settling import settled
 from dugout.loaders.tenure_places import Tenure, tenures_of
 from dugout.loaders.times import Time, find_times
 from dugout.loaders.values import LEAST
@@ -61,20 +60,7 @@ def match_terms(
     chooser = Chooser(weights_of("match_values"), LEAST, other)
     offered = [_Offers(places, match) for match in matches]
     chooser.hear(one for offers in offered for one in offers.all())
-
-    def told() -> list[MatchTerms]:
-        scores = settled(matches, of_another_match, lambda n, barred: offered[n].score(chooser, barred))
-        return [
-            offers.chosen(chooser, score, stages.get(offers.match[:2]))
-            for offers, score in zip(offered, scores, strict=True)
-        ]
-
-    return told
-
-
-def of_another_match(one: Match, other: Match) -> bool:
-    """Return whether a score is that of one of two and not the other: one club has played both."""
-    return len({*one[:2], *other[:2]}) == 3
+    return lambda: [offers.chosen(chooser, stages.get(offers.match[:2])) for offers in offered]
 
 
 class _Offers:
@@ -93,15 +79,11 @@ class _Offers:
         yield self.match, "date", self._dates[0]
         yield self.match, "competition", self._named
 
-    def score(self, chooser: Chooser, barred: Collection[int]) -> Choice | None:
-        """Return the score, without those at some places."""
-        return chooser.choice("score", *self._scores, self.match, barred)
-
-    def chosen(self, chooser: Chooser, score: Choice | None, stage: str | None) -> MatchTerms:
-        """Return what is chosen beside the score."""
+    def chosen(self, chooser: Chooser, stage: str | None) -> MatchTerms:
+        """Return what is chosen."""
         best = chooser.choose("competition", self._named, self._no_cup, self.match)
         return MatchTerms(
-            score.value if score else None,
+            chooser.choose("score", *self._scores, self.match),
             chooser.choose("date", *self._dates, self.match),
             next((ref for ref, candidate in self._cups if candidate.value == best), None),
             stage,

@@ -67,8 +67,8 @@ def _counts(
         choice = found[n]
         if choice and counted.get((coach, choice.at), club) != club:
             candidates, nothing = offered[n]
-            barred = {one.at for one in candidates if counted.get((coach, one.at), club) != club}
-            choice = found[n] = chooser.choice("count", candidates, nothing, titles[n], barred)
+            left = [one for one in candidates if counted.get((coach, one.at), club) == club]
+            choice = found[n] = chooser.choice("count", left, nothing, titles[n])
         if choice and choice.at >= 0 and not places.counts_each(choice.at):
             counted[coach, choice.at] = club
     return [choice.value if choice else None for choice in found]

@@ -1,5 +1,6 @@
 """When a tenure began, ended and is to end by contract, and whether it is an interim one, whatever reader found it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -8,12 +9,11 @@ from typing import NamedTuple
 from dugout.graph.model import Status
 from dugout.loaders.choice import Candidate, Choice, Chooser, Other, weights_of
 from dugout.loaders.document import Document, Draft
-from dugout.loaders.settling import settled
 from dugout.loaders.tenure_places import Tenure, TenurePlaces, tenures_of
 from dugout.loaders.times import Time, find_times
 from dugout.loaders.values import LEAST
 
-# A time tells these of one tenure.
+# Values whose times are each of one tenure.
 ONCE = ("since", "until")
 Offers = tuple[Mapping[str, Sequence[Candidate]], Sequence[str]]  # by value what it may be; what speaks for none
 
@@ -48,9 +48,7 @@ def tenure_terms(
     chooser.hear((tenure, *of) for tenure, (found, _) in zip(tenures, offered, strict=True) for of in found.items())
 
     def told() -> list[Terms]:
-        apart = {
-            name: settled(tenures, of_another_spell, partial(_choose, chooser, tenures, offered, name)) for name in ONCE
-        }
+        apart = {name: settled(tenures, partial(_choose, chooser, tenures, offered, name)) for name in ONCE}
         return [
             _terms(chooser, tenure, *offered[n], {name: of[n] for name, of in apart.items()}, document.published)
             for n, tenure in enumerate(tenures)
@@ -59,16 +57,35 @@ def tenure_terms(
     return told
 
 
-def of_another_spell(one: Tenure, other: Tenure) -> bool:
-    """Return whether a time is when one of two began, or ended, and not the other: one coach, or one club, has both."""
-    return (one.coach == other.coach) != (one.club == other.club)
+def settled(tenures: Sequence[Tenure], choose: Callable[[int, Collection[int]], Choice | None]) -> list[Choice | None]:
+    """Return when each tenure began, or ended: a time is that of one club of a coach, and of one coach of a club.
+
+    The likeliest is settled first; what it has taken is no choice for the others.
+
+    Args:
+        choose: Returns the choice for a tenure, by its number, without what stands at some places.
+    """
+    found = [choose(n, ()) for n in range(len(tenures))]
+    taken: dict[int, list[Tenure]] = defaultdict(list)
+    for n in sorted(range(len(tenures)), key=lambda n: -(choice.chance if (choice := found[n]) else 0.0)):
+        choice, tenure = found[n], tenures[n]
+        if choice and _barred(taken.get(choice.at, ()), tenure):
+            choice = found[n] = choose(n, [at for at, by in taken.items() if _barred(by, tenure)])
+        if choice and choice.at >= 0:
+            taken[choice.at].append(tenure)
+    return found
+
+
+def _barred(by: Sequence[Tenure], tenure: Tenure) -> bool:
+    return any((one.coach == tenure.coach) != (one.club == tenure.club) for one in by)
 
 
 def _choose(
     chooser: Chooser, tenures: Sequence[Tenure], offered: Sequence[Offers], name: str, n: int, barred: Collection[int]
 ) -> Choice | None:
     found, nothing = offered[n]
-    return chooser.choice(name, found[name], nothing, tenures[n], barred)
+    candidates = [one for one in found[name] if one.at not in barred] if barred else found[name]
+    return chooser.choice(name, candidates, nothing, tenures[n])
 
 
 def _terms(
@@ -76,14 +93,14 @@ def _terms(
     tenure: Tenure,
     found: Mapping[str, Sequence[Candidate]],
     nothing: Sequence[str],
-    once: Mapping[str, Choice | None],
+    settled: Mapping[str, Choice | None],
     published: str | None,
 ) -> Terms:
     told = {
         name: chooser.choose(name, candidates, nothing, tenure)
         for name, candidates in found.items()
-        if name not in once
-    } | {name: choice.value if choice else None for name, choice in once.items()}
+        if name not in settled
+    } | {name: choice.value if choice else None for name, choice in settled.items()}
     since, until, contract = told.get("since"), told.get("until"), told.get("contract_until")
     if tenure.status is Status.FORMER:
         contract = None

@@ -1,18 +1,16 @@
 """How the words' weights and the network's scores are put together for each value, and what that gives."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import Any
 
 from dugout.loaders.choice import Blend, Candidate, Choice, Chooser, Weights, likeliest
-from dugout.loaders.fixtures import of_another_match
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.opinion import Opinion
-from dugout.loaders.settling import settled
-from dugout.loaders.terms import ONCE, of_another_spell
+from dugout.loaders.tenure_places import Tenure
+from dugout.loaders.terms import ONCE, settled
 from dugout.training.examples import Example
 from dugout.training.fit_values import fit_weights
 from dugout.training.offers import Offer, Told
@@ -55,21 +53,16 @@ def settled_by(said: Sequence[Said], blend: Blend) -> list[tuple[Offer, str | No
     found: list[tuple[Offer, str | None, float]] = []
     for _, group in groupby(said, key=lambda one: one.article):
         of = list(group)
-        facts: list[Any] = [one.offer.fact for one in of]
-        chosen = settled(facts, _CLASHES.get(of[0].offer.name, _never), partial(_best_of, of, blend))
+        if of[0].offer.name in ONCE:
+            tenures = [one.offer.fact for one in of if isinstance(one.offer.fact, Tenure)]
+            chosen = settled(tenures, partial(_best_of, of, blend))
+        else:
+            chosen = [one.best(blend) for one in of]
         found += [
             (one.offer, choice.value if choice else None, choice.chance if choice else 0.0)
             for one, choice in zip(of, chosen, strict=True)
         ]
     return found
-
-
-def _never(one: object, other: object) -> bool:
-    return False
-
-
-# Of which values a place tells that of one fact alone.
-_CLASHES: dict[str, Callable[[Any, Any], bool]] = {"score": of_another_match} | dict.fromkeys(ONCE, of_another_spell)
 
 
 def said_of(seen: Sequence[Example], unseen: Sequence[Example], answers: Sequence[Answer]) -> dict[str, list[Said]]:

@@ -48,12 +48,6 @@ def test_scores_and_days_of_two_matches_stay_apart() -> None:
     assert [(t.score, t.date) for t in found] == [("2-1", "2026-03-06"), ("0-4", "2026-02-14")]
 
 
-def test_a_score_is_not_that_of_another_match_of_either_club_too() -> None:
-    text = "Leeds United beat Derby County 2-1, a week after a defeat by Chelsea."
-    found = terms(text, played(LEEDS, DERBY), played(LEEDS, CHELSEA))
-    assert [t.score for t in found] == ["2-1", None]
-
-
 def test_a_competition_beside_the_match_is_its_own() -> None:
     found = terms("Leeds United beat Chelsea 2-1 in the Premier League on Friday.", played(LEEDS, CHELSEA))
     assert [t.competition for t in found] == [LEAGUE]

@@ -11,9 +11,8 @@ from dugout.loaders.choice import Choice
 from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.readers.rules import read_drafts
 from dugout.loaders.sentences import split_sentences
-from dugout.loaders.settling import settled
 from dugout.loaders.tenure_places import Tenure, TenurePlaces
-from dugout.loaders.terms import Terms, of_another_spell, tenure_terms
+from dugout.loaders.terms import Terms, settled, tenure_terms
 from dugout.loaders.times import find_times
 
 Term = tuple[str, str | None, str | None, str | None]  # status, since, until, contract until
@@ -122,7 +121,7 @@ def test_a_time_is_settled_for_the_likeliest_and_left_to_no_other_club_of_his() 
         left = [Choice(f"at {at}", chance, at) for at, chance in chances[n].items() if at not in barred]
         return max(left, key=lambda choice: choice.chance, default=None)
 
-    assert settled(tenures, of_another_spell, choose) == [Choice("at 9", 0.3, 9), Choice("at 4", 0.9, 4), None]
+    assert settled(tenures, choose) == [Choice("at 9", 0.3, 9), Choice("at 4", 0.9, 4), None]
 
 
 def test_features_stand_in_one_order_so_that_their_sums_are_the_same_in_each_process() -> None:
