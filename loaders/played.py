@@ -26,7 +26,7 @@ def drafts(document: Document, times: list[Time] | None = None) -> list[Draft]:
     `times` are those of `find_times`, where they are at hand already.
     """
     times = find_times(document.text, document.published) if times is None else times
-    told = [time for time in times if time.sense is not Sense.APART]  # `_moved` reads them, without a time before too
+    told = [time for time in times if time.sense is not Sense.APART]  # `_moved` reads those words
     scores = find_scores(document.text)
     story = Story(document)
     found: list[Draft] = []

@@ -55,8 +55,8 @@ _HAS_BEEN = re.compile(
 # "a two-year contract last December", "a deal for three years, signed in the summer"
 _SIGNED = re.compile(r",? (?:signed |agreed |that he signed )?(?:(?:in|on|only|back in|just) )*")
 _PAST = re.compile(r"(?i:the (?:past|last) )")
-_WITH_MONTH = ("day_month", "month_day", "month", "iso", "nth")
-_NEW_SENTENCE = re.compile(r"[.!?][\"\')\u201d\u2019]?\s|\n")
+_WITH_MONTH = ("day_month", "month_day", "month", "iso")
+_NEW_SENTENCE = re.compile(r"(?<!St)(?<!vs)(?<!Jr)(?<!No)[.!?][\"\')\u201d\u2019]?\s|\n")
 _MORE = re.compile(r"(?i:another|further|next)")
 
 
@@ -83,14 +83,14 @@ def find_times(text: str, published: str | None) -> list[Time]:
             found += _later(m, text, base)
         elif kind == "apart":
             found += _apart(m, text, base)
-        elif (reading := _nth(m, text, months) or READINGS[kind](m, day)) and _are_days(reading):
+        elif (reading := _nth(m, text, months, published) or READINGS[kind](m, day)) and _are_days(reading):
             back, ahead = (reading, reading) if isinstance(reading, str) else reading
             time = _sensed(Time(m.start(), m.end(), back, ahead), kind, text, found)
             if length and time.sense in (Sense.AT, Sense.SINCE) and _SIGNED.fullmatch(text, found[-1].end, time.start):
                 ends = contract_end(first_day(time.told), *length)
                 found[-1] = replace(found[-1], told=ends, ahead=ends)
             found.append(time)
-            if kind in _WITH_MONTH:
+            if kind in _WITH_MONTH or (kind == "nth" and months and months[-1].told[:7] == time.told[:7]):
                 months.append(time)
         if len(found) > before and kind != "apart":
             base = found[-1]
@@ -213,17 +213,23 @@ def _same(m: re.Match[str], text: str, earlier: list[Time]) -> list[Time]:
     return [replace(earlier[-1], start=m.start(), end=m.end(), sense=Sense.AT)]
 
 
-def _nth(m: re.Match[str], text: str, months: list[Time]) -> tuple[str, str] | None:
-    """Return "on the 27th" in the month that its sentence has named: that one or, behind a later day, the next."""
+def _nth(m: re.Match[str], text: str, months: list[Time], published: str | None) -> tuple[str, str] | None:
+    """Return "on the 27th" in the month that its sentence has named: that one or, behind a later day, the next.
+
+    What is past by the month named stays past: "on 5 March, having lost on the 2nd".
+    """
     if not m["nth"] or not months or not _in_one_sentence(text, months[-1].end, m.start()):
         return None
     number = int(m["d_nth"])
 
     def told(base: str) -> str:
-        passed = len(base) == 10 and int(base[8:]) > number
-        return f"{month_of(shift_months(first_day(base[:7]), passed))}-{number:02}"
+        first = first_day(base[:7])
+        here, behind = (f"{month_of(shift_months(first, n))}-{number:02}" for n in (0, 1))
+        turned = bool(published) and base <= str(published) < behind
+        return behind if len(base) == 10 and int(base[8:]) > number and not turned else here
 
-    return told(months[-1].told), told(months[-1].ahead)
+    found = told(months[-1].told), told(months[-1].ahead)
+    return found if _are_days(found) else None
 
 
 def _in_one_sentence(text: str, start: int, end: int) -> bool:
@@ -231,7 +237,7 @@ def _in_one_sentence(text: str, start: int, end: int) -> bool:
 
 
 def _later(m: re.Match[str], text: str, base: Time | None) -> list[Time]:
-    """Return what "three days later" comes to, counted from the time before it in the same paragraph."""
+    """Return what "three days later" comes to, counted from the last time in the same paragraph that is not APART."""
     if base is None or "\n" in text[base.end : m.start()]:
         return []
     words_ = m["n_later"].lower().split()[-1]
@@ -261,10 +267,10 @@ def _counted(m: re.Match[str], base: Time, number: int, unit: str) -> list[Time]
         if unit in ("day", "week") and len(told) == 10:
             return (date.fromisoformat(told) + timedelta(days=number * (7 if unit == "week" else 1))).isoformat()
         if unit == "year":
-            return str(int(told[:4]) + number)
+            return f"{int(told[:4]) + number:04}"
         if unit == "month" and len(told) >= 7:
             return month_of(shift_months(first_day(told[:7]), number))
         return None
 
     back, ahead = moved(base.told), moved(base.ahead)
-    return [Time(m.start(), m.end(), back, ahead)] if back and ahead else []
+    return [Time(m.start(), m.end(), back, ahead)] if back and ahead and _are_days((back, ahead)) else []

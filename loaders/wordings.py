@@ -14,7 +14,7 @@ _MONTHS |= {name: next(n for full, n in _MONTHS.items() if full.startswith(name[
 _WEEKDAYS = {name: n for n, name in enumerate(TABLE["weekdays"])}
 _SEASONS: dict[str, int] = TABLE["seasons"]
 
-# In a headline all may be capitals; a month alone is then too often the verb.
+# In a headline all may be capitals; a month alone, or behind a number ("NO 10 MAY GO"), is then too often the verb.
 _MONTHS |= {name.upper(): n for name, n in _MONTHS.items() if name in TABLE["months"]}
 
 _YEAR = r"(?:18[5-9]|19\d|20\d)\d"
@@ -36,7 +36,7 @@ _AMOUNT = rf"(?P<n_#>{_NUMBER})(?P<h_#>{_HALF})?"
 _OF_YEAR = rf"(?:,?(?: of)? (?P<y_#>{_YEAR})\b| (?:of )?(?P<r_#>last|next|this) year)?"
 # The outer group's name is the wording's, and the key of its reading below; # stands for it.
 _WORDINGS = {
-    "day_month": rf"(?P<d_#>\d\d?)(?:st|nd|rd|th)? (?:of )?(?P<m_#>{_MONTH})\b{_OF_YEAR}",
+    "day_month": rf"(?P<d_#>\d\d?)(?:st|nd|rd|th)? (?:of )?(?P<m_#>(?!MAY|MARCH){_MONTH})\b{_OF_YEAR}",
     "month_day": rf"(?P<m_#>{_MONTH})\.? (?:the )?(?P<d_#>\d\d?)(?:st|nd|rd|th)?(?![\d:.-]*\d){_OF_YEAR}",
     "month": rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<m_#>{_FULL_MONTH})\b{_OF_YEAR}",
     "iso": rf"(?P<y_#>{_YEAR})-(?P<m_#>0[1-9]|1[012])-(?P<d_#>[0-3]\d)\b",
@@ -53,10 +53,10 @@ _WORDINGS = {
     "day": rf"(?i:{either(list(TABLE['days']))})\b",
     "ago": rf"(?i:{_AMOUNT} (?P<u_#>day|week|month|year|decade)s?(?P<hh_#> and a half)? (?:ago|back))\b",
     "later": rf"(?i:(?P<n_#>{_NUMBER}|(?:the )?(?:next|following)) (?P<u_#>day|week|month|year)s?"
-    r"(?P<to2> later| earlier| afterwards?| previously| (?:after|before)\b(?=\.|,| that\b)|"
+    r"(?P<to2> later| earlier| afterwards?| previously| (?:after|before)\b(?=\.|,| that(?:[.,;:)]|$))|"
     r"(?:(?<=g day)|(?<=g year)|(?<=g week)|(?<=g month))\b))",
     "apart": rf"(?i:(?P<n_#>the(?= (?:day|morning|night)\b)|{_NUMBER}) (?P<u_#>day|morning|night|week|month|year)s? "
-    r"(?P<side>after|before)\b(?= \w))",
+    r"(?P<side>after|before)\b(?= (?!that (?:he|she|it|they|we)\b)\w))",
     "end": r"(?i:(?:the )?(?P<part>end|close|finish|rest|remainder|conclusion) of "
     r"(?:(?P<that>the|this|next|last|his|their) )?"
     r"(?:[a-z-]+ )??(?P<what>season|campaign|year|month|summer)\b)",

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dugout.loaders.network.answers import FACTS, MATCHES, NO_ANSWER, POSTS, Answer, answer_of, values_of
+from dugout.loaders.network.answers import FACTS, MATCHES, POSTS, Answer, answer_of, no_answer, values_of
 from dugout.loaders.network.features import MATCH, POST
 from dugout.loaders.network.masking import NUMBERS, Masked, numbers_in_order
 from dugout.loaders.network.opinion import COLUMNS
@@ -260,7 +260,7 @@ def ask(network: Network, readings: Sequence[Reading]) -> list[Answer]:
         for reading in readings:
             masked = reading.asked.masked()
             if not masked.owners:
-                answers.append(NO_ANSWER)
+                answers.append(no_answer(reading.asked.pairs))
                 continue
             ((states, attention),) = encode(network, [masked])
             scores = network(states, attention, asked_of(reading, masked))

@@ -98,5 +98,6 @@ def difference(network: Network, folder: Path, examples: Sequence[Example]) -> f
             continue
         shipped, _ = running.read(example.found.asked)
         pairs = [*zip(answer.posts, shipped.posts, strict=True), *zip(answer.matches, shipped.matches, strict=True)]
+        pairs.append((answer.titles, shipped.titles))
         apart += [abs(a - b) for one, other in pairs for a, b in zip(one, other, strict=True)]
     return sum(apart) / max(1, len(apart))

@@ -25,7 +25,11 @@ class Answer:
     values: Parts = field(default_factory=dict)  # scores of values, as far as they were asked for
 
 
-NO_ANSWER = Answer([], [], [], [])
+def no_answer(pairs: Pairs) -> Answer:
+    """Return the answer where nothing that is named could be read: nothing is likely."""
+    posts = [[0.0] * POSTS for _ in pairs.posts]
+    stances = [[1 / (FACTS - POSTS)] * (FACTS - POSTS) for _ in posts]
+    return Answer(posts, stances, [0.0] * len(pairs.titles), [[0.0] * MATCHES for _ in pairs.matches])
 
 
 def answer_of(pairs: Pairs, posts: Any, titles: Any, matches: Any) -> Answer:

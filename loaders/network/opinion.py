@@ -157,7 +157,8 @@ class Opinion:
     def of(self, fact: Fact, name: str, candidates: Sequence[Candidate]) -> list[float]:
         """Return what speaks for each value, and last for its not being told."""
         if self._wanted and self.more:
-            self.parts.update(self.more(dict(self._wanted)))
+            for part, rows in self.more(dict(self._wanted)).items():
+                self.parts.setdefault(part, {}).update(rows)
             self._wanted.clear()
         heard, scores = self._heard.get(id(candidates), (None, []))
         if heard is not candidates:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy
 
 from dugout.loaders.choice import Blend
-from dugout.loaders.network.answers import NO_ANSWER, Answer, answer_of, values_of
+from dugout.loaders.network.answers import Answer, answer_of, no_answer, values_of
 from dugout.loaders.network.asked import Asked
 from dugout.loaders.network.features import MATCH, POST
 from dugout.loaders.network.masking import Masked
@@ -43,10 +43,10 @@ class Network:
         self._encoder, self._facts, self._values = (_open(folder / name) for name in FILES)
 
     def read(self, asked: Asked) -> tuple[Answer, Read | None]:
-        """Return the answer about an article's facts, and the article as it was read; None if nothing is asked."""
+        """Return the answer about an article's facts, and the article as it was read; None if nothing was."""
         masked = asked.masked()
         if not masked.owners or not (asked.pairs.posts or asked.pairs.matches):
-            return NO_ANSWER, None
+            return no_answer(asked.pairs), None
         states, rows, place = self._encoded(masked)
         owner = numpy.zeros((asked.owners, len(masked.owners)), dtype=numpy.float32)
         owner[masked.owners, range(len(masked.owners))] = 1

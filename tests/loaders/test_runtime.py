@@ -2,12 +2,14 @@
 
 import pytest
 
+from dugout.loaders.article import make_article
 from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.entities import find_entities
 from dugout.loaders.network.features import view_of
 from dugout.loaders.network.runtime import network
+from dugout.loaders.readers.trained import TrainedReader
 
 TOLD = "Chelsea have appointed Enzo Maresca as their head coach. He takes over from Mauricio Pochettino.\n\n"
 NOBODY = "It rained for a while in the afternoon, and the grass was wet and heavy when the evening came. "
@@ -50,13 +52,19 @@ def test_each_owner_of_masks_has_a_state_and_attends_to_all_pieces() -> None:
     assert read.states.shape == (pieces, 384)
     assert read.entity.shape == (asked.owners, 384)
     assert read.seen.shape == (asked.owners, 12, pieces)
-    # What a mask attends to lies in its own segment, and is all of its attention.
+    # All of what a mask attends to.
     assert read.seen.sum(2) == pytest.approx(1.0, abs=1e-3)
 
 
 def test_where_nobody_is_named_nothing_is_asked() -> None:
     answer, read = network().read(put(NOBODY))
     assert (answer.posts, read) == ([], None)
+
+
+@pytest.mark.parametrize("told", ["Chelsea manager Enzo Maresca was sacked", "Chelsea beat Arsenal 2-0"])
+def test_names_that_stand_beyond_what_is_read_of_a_sentence_are_no_fault(told: str) -> None:
+    article = make_article("word " * 700 + f"and {told}.", published="2024-06-03")
+    assert TrainedReader().claims(article) == []
 
 
 def test_wanted_values_have_the_scores_that_they_have_among_all() -> None:
@@ -68,4 +76,4 @@ def test_wanted_values_have_the_scores_that_they_have_among_all() -> None:
     one = network().values(read, asked.values({"coach_spots": {pair}}))
     assert list(one["coach_spots"]) == [pair]
     # Whole numbers of eight bits are of a scale that the pairs asked about together set.
-    assert one["coach_spots"][pair] == pytest.approx(every["coach_spots"][pair], abs=0.5)
+    assert one["coach_spots"][pair] == pytest.approx(every["coach_spots"][pair], abs=0.1)

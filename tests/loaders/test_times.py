@@ -143,6 +143,24 @@ TABLE: list[tuple[str, list[tuple[str, str, str, str]]]] = [
             ("On the 20th", "2026-02-20", "2026-03-20", "at"),
         ],
     ),
+    (
+        "They beat Leeds on 5 March, having lost at Hull on the 2nd.",
+        [("5 March", "2026-03-05", "2027-03-05", "at"), ("on the 2nd", "2026-03-02", "2027-04-02", "at")],
+    ),
+    (
+        "They won on the 5th, after losing on the 2nd.",
+        [("on the 5th", "2026-03-05", "2026-04-05", "at"), ("on the 2nd", "2026-03-02", "2026-04-02", "at")],
+    ),
+    (
+        "On 5 May they meet St. Pauli, on the 9th Hull.",
+        [("5 May", "2025-05-05", "2026-05-05", "at"), ("on the 9th", "2025-05-09", "2026-05-09", "at")],
+    ),
+    (
+        "He left in 2019, a year after that defeat.",
+        [("2019", "2019", "2019", "at"), ("a year after", "2018", "2018", "apart")],
+    ),
+    ("He came in 1860, fifty years after the first.", [("1860", "1860", "1860", "at")]),
+    ("In January 1850, a month earlier, he came.", [("January 1850", "1850-01", "1850-01", "at")]),
     ("WEMBLEY, MAY 27: LEEDS V HULL", [("MAY 27", "2025-05-27", "2026-05-27", "at")]),
     (
         "He was sacked on Friday, a day after a draw with Hull, and replaced two days afterwards.",
@@ -188,6 +206,8 @@ NO_TIME = [
     "He played for two clubs.",
     "They met on 31 June.",
     "BOSS MAY LEAVE",
+    "WHY THE NO 10 MAY LEAVE LEEDS",
+    "On the 2nd leg they won.",
     "On the 18th and last hole he lost.",
     "He left the day after the defeat.",
     "He won. A week before the final he had lost.",
