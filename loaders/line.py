@@ -23,7 +23,7 @@ _ENDS_CLAUSE = frozenset(
 NO_CHANGE = (None, "lead", "hedge")
 _PASSIVE = frozenset(["was", "were", "been", "being", "be", "is", "got", "'s", "are", "get"])
 # How many tokens behind a verb whom it does something to may stand.
-_REACH, _NEAR_REACH = 8, 6
+_REACH = 8
 NOWHERE = -1
 
 
@@ -45,7 +45,6 @@ class Verb(NamedTuple):
     group: str | None
     subject: int  # the last that is named before it
     object: int  # the first that is named soon behind it
-    near_object: int  # the same, very soon
     passive: bool
 
 
@@ -123,7 +122,6 @@ class Line:
                 self.groups[at],
                 subject,
                 behind if behind <= at + _REACH else NOWHERE,
-                behind if behind <= at + _NEAR_REACH else NOWHERE,
                 self.has(_PASSIVE, at - 3, at),
             )
         return self._verbs_at[at]

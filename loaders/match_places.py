@@ -8,13 +8,12 @@ from dugout.loaders.durations import Duration
 from dugout.loaders.line import LENGTH, SCORE, TIME
 from dugout.loaders.match_scene import Match, MatchScene, who_features
 from dugout.loaders.scores import Score
-from dugout.loaders.telling import Roles, View, word_features
+from dugout.loaders.telling import View, word_features
 from dugout.loaders.tenure_places import when_told
 from dugout.loaders.times import Time
 
 _BEFORE = frozenset(["after", "since", "on"])
 _BEHIND = frozenset(["before", "ahead"])
-_SAYS = 6  # how many tokens from a club a verb may stand that is said of it
 _MOST_MENTIONS = 4  # of a pair that are looked at for what the text says of the match at all
 
 
@@ -99,7 +98,7 @@ class MatchPlaces(MatchScene):
                     shared = [[f"D {name}" for name in of] for of in shared]
                     features = [f"D told={rule}"]
                 found.append(Candidate(value, features, shared, token.at))
-        around = self._around(match, roles)
+        around = self._around(match)
         if self.published:
             news = ["news", f"news,{status}", *(f"news {name}" for name in around)]
             found.append(Candidate(self.published, news, way="news"))
@@ -137,19 +136,12 @@ class MatchPlaces(MatchScene):
         days_on = length.days if beside in _BEHIND else -length.days
         return (date.fromisoformat(day) + timedelta(days=days_on)).isoformat()
 
-    def _around(self, match: Match, roles: Roles) -> list[str]:
+    def _around(self, match: Match) -> list[str]:
         """Return what the text says of the match, whatever the day."""
         together, status = sorted(self.together(match)), match.status.value
         features = {f"together {min(3, len(together))},{status}"}
         for sentence in together[:_MOST_MENTIONS]:
-            view = self.views.of(sentence, roles)
-            line = view.line
-            timed, scored, top = bool(line.of_kind[TIME]), bool(line.of_kind[SCORE]), sentence < 3
-            features |= {f"timed {timed},{top},{status}", f"scored {scored},{status}"}
-            for at in view.places("me"):
-                for side, verb in ((">", line.verb_behind(at, _SAYS)), ("<", line.verb_before(at, _SAYS))):
-                    if verb is not None:
-                        features.add(f"says{side}{verb.group},{timed},{status}")
-                        features.add(f"says{side}{verb.group},{top},{status}")
-                        features.add(f"says{side}{verb.word},{status}")
+            of_kind = self.scene.line(sentence).of_kind
+            features.add(f"timed {bool(of_kind[TIME])},{sentence < 3},{status}")
+            features.add(f"scored {bool(of_kind[SCORE])},{status}")
         return sorted(features)  # sums of floats differ with their order

@@ -93,7 +93,6 @@ class MatchScene:
         here = {view.tokens[n].ref for kind in (CLUB, OF_COACH) for n in of_kind[kind]}
         status = match.status.value
         count = (match.club in here) + (match.opponent in here)
-        yield f"where={count}"
         yield f"where={count},{status}"
         yield f"top={sentence < 3},{status}"
         if count == 2:

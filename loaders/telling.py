@@ -15,7 +15,6 @@ _OTHERS = {COACH: "he", CLUB: "there", "k": "k", "P": "P", TIME: "T", "S": "S", 
 _WHO = frozenset(["me", "he", "rival", "here", "mine", "there"])
 # Steps of a path that lead nowhere.
 _NO_STEP = (*NO_CHANGE, "talk")
-_PERFECT = frozenset(["have", "has"])
 _SAYS = 7  # how many tokens from somebody a verb may stand that is said of him
 
 
@@ -100,34 +99,17 @@ def once(
 @once
 def word_features(line: Line, at: int, status: str) -> list[str]:
     """Return the words around a place, and what they tell, whoever is named."""
-    around, times = line.around(at), line.of_kind[TIME]
+    around = line.around(at)
     found = [
         f"in={line.groups[n]},{status},{'<' if n < at else '>'}"
         for n in line.telling
         if around.first <= n <= around.last
     ]
     for side, verb in around.verbs:
-        if verb is None:
-            found.append(f"no verb{side}")
-            continue
-        found += [
-            f"v{side}{verb.group},{status}",
-            f"v{side}{verb.word},{status}",
-            f"v{side}{bucket(abs(verb.at - at))}",
-        ]
-        low, high = (verb.at, at) if verb.at < at else (at, verb.at)
-        if any(low < n < high for n in times):
-            found.append(f"v{side}time between")
+        if verb is not None:
+            found.append(f"v{side}{verb.word},{status}")
     one, two, behind = line.word(at - 1), line.word(at - 2), line.word(at + 1)
-    return [
-        *found,
-        f"w<{one}",
-        f"w<{one},{status}",
-        f"w<{two}_{one}",
-        f"w>{behind}",
-        f"w>{behind},{status}",
-        f"times={min(4, len(times))}",
-    ]
+    return [*found, f"w<{one},{status}", f"w<{two}_{one}", f"w>{behind},{status}"]
 
 
 def place_features(view: View, at: int, status: str) -> list[str]:
@@ -138,39 +120,22 @@ def place_features(view: View, at: int, status: str) -> list[str]:
     found = [
         f"coaches={coach},{next_coach}",
         f"clubs={club},{next_club}",
-        f"near={coach or f'>{next_coach}'},{club or f'>{next_club}'},{status}",
         f"clause={clause},{status}",
-        f"r<{roles[at - 1]}",
     ]
     for side, verb in around.verbs:
         if verb is not None:
-            group, word, subject, object_ = verb.group, verb.word, roles[verb.subject], roles[verb.object]
-            found += [
-                f"v{side}{group},{subject},{status}",
-                f"v{side}{group},>{object_},{status}",
-                f"v{side}{group},{subject},{object_},{verb.passive:d},{status}",
-                f"v{side}{word},{subject}",
-                f"v{side}{word},>{object_}",
-            ]
+            found.append(f"v{side}{verb.group},{roles[verb.subject]},{roles[verb.object]},{verb.passive:d},{status}")
     return found
 
 
 def apart_features(view: View, at: int, role: str) -> list[str]:
-    """Return how far the nearest token of a role is, on which side, and what is between."""
+    """Return how far the nearest token of a role is, and on which side."""
     places = view.places(role)
     if not places:
         return []
     near = min(places, key=lambda n: abs(n - at)) if places[1:] else places[0]
-    low, high = (near, at) if near < at else (at, near)
-    kind, roles, of_kind = view.tokens[near].kind, view.roles, view.line.of_kind
-    others = [n for n in of_kind[kind] if low < n < high and roles[n] != role]
-    found = [
-        f"{role} {bucket(high - low)}",
-        f"{role}{'>' if near > at else '<'}",
-        f"{role} others {min(2, len(others))}",
-        f"{role} times {min(2, len([n for n in of_kind[TIME] if low < n < high]))}",
-    ]
-    if kind == CLUB and near > 0:
+    found = [f"{role}>{bucket(near - at)}" if near > at else f"{role}<{bucket(at - near)}"]
+    if view.tokens[near].kind == CLUB and near > 0:
         found.append(f"before {role}={view.word(near - 1)}")
     return found
 
@@ -191,41 +156,24 @@ def side_features(view: View, at: int, tag: str) -> list[str]:
     before = [roles[n] for n in reversed(clubs) if n < at][:2]
     behind = [roles[n] for n in clubs if n > at][:2]
     one, other = view.word(at - 1), view.word(at + 1)
-    last, first, four = str(before[:1]), str(behind[:1]), f"four={before},{behind}"
+    last, first = str(before[:1]), str(behind[:1])
     found = [
-        f"two<{before}",
-        f"two>{behind}",
-        four,
-        f"{four},{tag}",
+        f"four={before},{behind},{tag}",
         f"w>{other},{first},{tag}",
         f"w<{one},{last},{tag}",
         f"w<>{one},{other}",
     ]
     for side, verb in view.line.around(at).verbs:
         if verb is not None:
-            group, subject = verb.group, roles[verb.subject]
-            found += [
-                f"v{side}{group},{subject},{tag}",
-                f"v{side}{verb.word},{subject},{tag}",
-                f"v{side}{group},{subject},{roles[verb.object]},{last},{first}",
-            ]
+            found.append(f"v{side}{verb.word},{roles[verb.subject]},{tag}")
     return found
 
 
 def mention_features(view: View, role: str, status: str, where: str) -> list[str]:
     """Return what each mention of a role in a sentence goes with, whatever the time."""
-    line, timed = view.line, bool(view.line.of_kind[TIME])
-    found = []
+    line, found = view.line, []
     for at in view.places(role):
         for side, verb in ((">", line.verb_behind(at, _SAYS)), ("<", line.verb_before(at, _SAYS))):
-            if verb is None:
-                continue
-            group, perfect = verb.group, line.has(_PERFECT, verb.at - 4, verb.at)
-            found += [
-                f"says{side}{group},{verb.passive:d},{status}",
-                f"says{side}{group},{where},{status}",
-                f"says{side}{group},{perfect:d},{timed:d},{where},{status}",
-                f"says{side}{group},>{view.roles[verb.near_object]},{status}",
-                f"says{side}{verb.word},{status}",
-            ]
+            if verb is not None:
+                found += [f"says{side}{verb.group},{where},{status}", f"says{side}{verb.word},{status}"]
     return found

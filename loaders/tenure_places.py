@@ -196,21 +196,15 @@ class TenurePlaces:
         """Yield who is named in the sentence, and before it where the coach or the club is not."""
         roles, status = set(view.roles), tenure.status.value
         where = "both" if {"me", "here"} <= roles else "me" if "me" in roles else "here" if "here" in roles else "none"
-        yield f"where={where}"
         yield f"where={where},{status}"
         yield f"top={sentence < 3},{status}"
         if "here" not in roles:
             own = self.clubs_of[tenure.coach]
-            yield f"clubs={min(4, len(own))}"
             yield f"clubs={min(4, len(own))},{status}"
-            last = self._last(sentence, Kind.CLUB, tenure.club, own)
-            yield f"last club={last}"
-            yield f"last club={last},{where}"
+            yield f"last club={self._last(sentence, Kind.CLUB, tenure.club, own)},{where}"
         if "me" not in roles:
             yield f"coaches={min(4, len(self.coaches_of[tenure.club]))}"
-            last = self._last(sentence, Kind.COACH, tenure.coach, None)
-            yield f"last coach={last}"
-            yield f"last coach={last},{where}"
+            yield f"last coach={self._last(sentence, Kind.COACH, tenure.coach, None)},{where}"
 
     def _last(self, sentence: int, kind: Kind, wanted: Ref, among: set[Ref] | None) -> str:
         """Return how far back one of a kind was named, and whether that was the wanted one."""
@@ -244,7 +238,6 @@ class TenurePlaces:
         if key not in self._told_by_time:
             status, when = tenure.status.value, when_told(value, self.published)
             self._told_by_time[key] = [
-                f"sense={time.sense},{status}",
                 f"exact={len(value)},{status}",
                 f"when={when},{status}",
                 f"when={when},{time.sense},{status}",

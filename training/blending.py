@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from dugout.loaders.choice import Blend, Candidate, Choice, Chooser, Weights, likeliest
+from dugout.loaders.document import Draft
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.opinion import Opinion
 from dugout.loaders.tenure_places import Tenure
@@ -18,7 +19,7 @@ from dugout.training.softmax import Problem, minimise
 from dugout.training.value_rows import TABLES
 
 VALUES = tuple(name for names in TABLES.values() for name in names)
-# Of the facts whose gold has no value, so many are given one at most, over all values.
+# Of the facts that are rightly told and whose gold has no value, so many are given one at most, over all values.
 _GIVEN = 0.1
 _STEPS = [n / 100 for n in range(5, 61)]
 _L2 = 0.01
@@ -65,22 +66,28 @@ def settled_by(said: Sequence[Said], blend: Blend) -> list[tuple[Offer, str | No
     return found
 
 
-def said_of(seen: Sequence[Example], unseen: Sequence[Example], answers: Sequence[Answer]) -> dict[str, list[Said]]:
-    """Return by name what words and network say of the values of articles that neither has seen."""
+def said_of(
+    seen: Sequence[Example], unseen: Sequence[Example], answers: Sequence[Answer], told: Sequence[Sequence[Draft]]
+) -> dict[str, list[Said]]:
+    """Return by name what words and network say of the values of articles that neither has seen.
+
+    Args:
+        told: What the reader tells of each of these articles; the values of what is right of it are asked for.
+    """
     rows: dict[str, list[Offer]] = defaultdict(list)
     for example in seen:
-        told = Told(example.gold)
+        gold = Told(example.gold)
         for reading in (example.found, example.marked):
-            for offer in reading.offers(told):
+            for offer in reading.offers(gold):
                 rows[offer.name].append(offer)
     weights = {name: Weights({name: fit_weights(of)}) for name, of in rows.items()}
     rows.clear()
     found: dict[str, list[Said]] = defaultdict(list)
-    for number, (example, answer) in enumerate(zip(unseen, answers, strict=True)):
+    for number, (example, answer, drafts) in enumerate(zip(unseen, answers, told, strict=True)):
         if not answer.values:
             continue
         opinion = Opinion(example.found.asked.board, answer.values)
-        for offer in example.found.offers(Told(example.gold)):
+        for offer in example.found.offers(Told(example.gold), drafts):
             if offer.name in weights:
                 words = Chooser(weights[offer.name], {}).sums(offer.name, offer.candidates, offer.nothing)
                 other = opinion.of(offer.fact, offer.name, offer.candidates)

@@ -1,7 +1,7 @@
 """Annotated articles as the network is taught: entities, features and what is true of each pair."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,9 +63,10 @@ class Reading:
                 if true:
                     yield gold_draft(FactType.PLAYED, club=entities[home].ref, opponent=entities[away].ref, status=told)
 
-    def offers(self, told: Told) -> Iterator[Offer]:
-        """Yield what the text offers for the values of what is true."""
-        return offers(self.view.story.document, told, list(self.drafts()), self.view.drafts, self.view.times)
+    def offers(self, told: Told, drafts: Sequence[Draft] | None = None) -> Iterator[Offer]:
+        """Yield what the text offers for the values of what is true, or of those of some drafts that are."""
+        facts = list(self.drafts()) if drafts is None else drafts
+        return offers(self.view.story.document, told, facts, self.view.drafts, self.view.times)
 
 
 @dataclass(slots=True)

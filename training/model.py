@@ -13,7 +13,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dugout.loaders.network.answers import Answer
+from dugout.loaders.network.decide import decide
 from dugout.training.blending import Said, said_of, settle_blends, table_of_values
 from dugout.training.card import write_card
 from dugout.training.check import ARTICLES
@@ -185,16 +186,19 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
         network, seconds = fit_part(plan, "whole", examples, progress)
     if part is not None:
         return
+    limits, again = settle(unseen, answers, VERSION)
+    told = [decide(e.found.asked, answer, limits.least) for e, answer in zip(unseen, again, strict=True)]
     # The words' weights for values are fitted to those articles, too, that the judging network was fitted to.
     said: dict[str, list[Said]] = {}
+    begin = 0
     for fold in range(plan.folds):
         seen, rest = parted(examples, plan.folds, fold)
-        begin = sum(len(parted(examples, plan.folds, before)[1]) for before in range(fold))
-        for name, found in said_of(seen, rest, answers[begin : begin + len(rest)]).items():
+        of = slice(begin, begin + len(rest))
+        for name, found in said_of(seen, rest, answers[of], told[of]).items():
             said.setdefault(name, []).extend(found)
-    blends = settle_blends(said)
-    limits, again = settle(unseen, answers, VERSION, blends)
-    table = f"{table_of(unseen, again, limits.least)}\n\n{table_of_values(said, blends)}"
+        begin = of.stop
+    limits = replace(limits, blends=settle_blends(said))
+    table = f"{table_of(unseen, again, limits.least)}\n\n{table_of_values(said, limits.blends)}"
     console.print(table)
     plan.weights.mkdir(parents=True, exist_ok=True)
     ship(network, plan.weights)
@@ -202,8 +206,7 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
     console.print(f"chances of the shipped files differ from the network's by {off:.4f} on average, over 40 articles")
     if off > _MOST_OFF:
         raise SystemExit(f"the files in {plan.weights} say something else than the network that they were made of")
-    told = {"version": limits.version, "least": limits.least, "weights": limits.weights, "blends": limits.blends}
-    (plan.weights / "limits.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
+    (plan.weights / "limits.json").write_text(json.dumps(asdict(limits)) + "\n", encoding="utf-8")
     write_card(plan.weights, examples, table, plan.seed, [each.told() for each in plan.rounds], seconds)
 
 

@@ -1,13 +1,12 @@
 """What is fitted to answers about articles that the network has not seen: the second look, and thresholds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy
 
-from dugout.loaders.choice import Blend
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.decide import decide
 from dugout.loaders.network.limits import LABELS, Limits
@@ -112,20 +111,14 @@ def judge(examples: Sequence[Example], answers: Sequence[Answer]) -> tuple[list[
     return found, asked
 
 
-def settle(
-    examples: Sequence[Example], answers: Sequence[Answer], version: str, blends: Mapping[str, Blend]
-) -> tuple[Limits, list[Answer]]:
-    """Return weights and thresholds, and the answers after the second look by which the thresholds were chosen.
-
-    Args:
-        blends: How each value is chosen.
-    """
+def settle(examples: Sequence[Example], answers: Sequence[Answer], version: str) -> tuple[Limits, list[Answer]]:
+    """Return weights and thresholds, and the answers after the second look by which the thresholds were chosen."""
     again = second_answers(examples, answers)
     judged, asked = judge(examples, again)
     common = _common(judged, sum(asked.missed.values()))
     least = dict.fromkeys(LABELS, common) | {"current": max(common, _sure_from(judged, "current", _SURE_CURRENT))}
     weights = fit_weights(row for pair in zip(examples, answers, strict=True) for row in signs_of(*pair))
-    return Limits(version, least, weights, dict(blends)), again
+    return Limits(version, least, weights, {}), again
 
 
 def _common(judged: Sequence[Judged], there: int) -> float:

@@ -116,32 +116,34 @@ def _titles(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterato
 
 def _matches(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterator[Draft]:
     for (one, other), chances in zip(asked.pairs.matches, answer.matches, strict=True):
-        status, chance = max(zip(MatchStatus, chances, strict=True), key=lambda pair: pair[1])
-        if chance < least[status.value]:
-            continue
-        club, opponent = asked.entities[one], asked.entities[other]
-        certainty = round(chance, 3)
-        told = _told_matches(asked, club.ref, opponent.ref, status)
-        for draft in told:
-            yield replace(draft, certainty=certainty)
-        if not told:
-            start, end, rule = _shown(asked.document, told, club, opponent, status.value)
-            yield Draft(
-                kind=FactType.PLAYED,
-                start=start,
-                end=end,
-                rule=rule,
-                wording=Wording.CONFIRMED,
-                certainty=certainty,
-                club=club.ref,
-                opponent=opponent.ref,
-                status=status,
-            )
+        # One match may be over and the next to come: each is told by its own chance.
+        for status, chance in zip(MatchStatus, chances, strict=True):
+            if chance >= least[status.value]:
+                yield from _met(asked, asked.entities[one], asked.entities[other], status, round(chance, 3))
 
 
-def _told_matches(asked: Asked, club: Ref, opponent: Ref, status: MatchStatus) -> list[Draft]:
-    both = [*asked.view.of(FactType.PLAYED, club, opponent), *asked.view.of(FactType.PLAYED, opponent, club)]
-    return [d for d in both if d.status is status]
+def _met(asked: Asked, club: Entity, opponent: Entity, status: MatchStatus, certainty: float) -> Iterator[Draft]:
+    """Yield the matches of two clubs that the rules found, else one."""
+    both = [
+        *asked.view.of(FactType.PLAYED, club.ref, opponent.ref),
+        *asked.view.of(FactType.PLAYED, opponent.ref, club.ref),
+    ]
+    told = [draft for draft in both if draft.status is status]
+    for draft in told:
+        yield replace(draft, certainty=certainty)
+    if not told:
+        start, end, rule = _shown(asked.document, told, club, opponent, status.value)
+        yield Draft(
+            kind=FactType.PLAYED,
+            start=start,
+            end=end,
+            rule=rule,
+            wording=Wording.CONFIRMED,
+            certainty=certainty,
+            club=club.ref,
+            opponent=opponent.ref,
+            status=status,
+        )
 
 
 def _shown(document: Document, told: list[Draft], one: Entity, other: Entity, label: str) -> tuple[int, int, str]:

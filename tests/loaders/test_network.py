@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dugout.graph.model import FactType, Status
+from dugout.graph.model import FactType, MatchStatus, Status
 from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.document import Draft
 from dugout.loaders.lexicon import lexicon
@@ -212,6 +212,14 @@ def test_of_two_titles_with_one_meaning_the_likelier_is_told_once() -> None:
     answer = Answer(none.posts, none.stances, [0.9] * len(asked.pairs.titles), none.matches)
     titles = [d for d in decide(asked, answer, LEAST) if d.kind is FactType.WON_TITLE_AT]
     assert told(titles) == [("WON_TITLE_AT", "Carlo Ancelotti", "Chelsea", "Premier League", None)]
+
+
+def test_two_clubs_may_have_met_and_be_to_meet_again() -> None:
+    asked = put("Arsenal lost 1-0 to Bayern Munich on Tuesday. They meet again next Wednesday.")
+    none = answered(asked, {})
+    answer = Answer(none.posts, none.stances, none.titles, [[0.9, 0.6] for _ in asked.pairs.matches])
+    met = [(draft.status, draft.certainty) for draft in decide(asked, answer, LEAST)]
+    assert met == [(MatchStatus.PLAYED, 0.9), (MatchStatus.SCHEDULED, 0.6)]
 
 
 def test_an_entity_of_more_numbers_than_there_are_begins_anew() -> None:

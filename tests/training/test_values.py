@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
-from dugout.graph.model import Ref, Status
+from dugout.graph.model import FactType, Ref, Status
 from dugout.loaders.choice import Blend, Candidate
+from dugout.loaders.lexicon import lexicon
 from dugout.loaders.tenure_places import Tenure
 from dugout.training.blending import Said, fit_blend, settle_blends, settled_by, table_of_values
-from dugout.training.offers import Offer
+from dugout.training.examples import read_example
+from dugout.training.offers import Offer, Told, gold_draft
 from dugout.training.softmax import Problem, minimise
 
 TENURE = Tenure(Ref("a", "A"), Ref("b", "B"), Status.CURRENT)
@@ -84,3 +86,19 @@ def test_a_date_may_be_more_exact_than_the_gold() -> None:
     assert not is_right("since", "2019-07", "2019")
     assert is_right("since", None, None)
     assert not is_right("since", None, "2019")
+
+
+def test_values_are_asked_for_what_is_rightly_told() -> None:
+    text = "Rob Edwards left Luton in 2025. Will Still has led Reims since 2022."
+    past, now = (Tenure(Ref(c, c), Ref(k, k), status) for c, k, status in
+                 (("Rob Edwards", "Luton", Status.FORMER), ("Will Still", "Reims", Status.CURRENT)))  # fmt: skip
+    facts = [
+        {"type": "MANAGES", "coach": one.coach.name, "club": one.club.name, "status": one.status.value, "until": until}
+        for one, until in ((past, "2025"), (now, None))
+    ]
+    gold = {"names": {}, "facts": facts, "published": "2025-03-07"}
+    reading = read_example("a", text, [], gold, {}, lexicon()).found
+    wrong = past._replace(status=Status.CURRENT)
+    told = [gold_draft(FactType.MANAGES, **one._asdict()) for one in (past, wrong)]
+    asked = {(offer.fact, offer.name): offer.gold for offer in reading.offers(Told(gold), told)}
+    assert asked == {(past, "since"): None, (past, "until"): "2025", (past, "interim"): None}
