@@ -215,7 +215,7 @@ def test_of_two_titles_with_one_meaning_the_likelier_is_told_once() -> None:
 
 
 def test_two_clubs_may_have_met_and_be_to_meet_again() -> None:
-    asked = put("Arsenal lost 1-0 to Bayern Munich on Tuesday. They meet again next Wednesday.")
+    asked = put("Arsenal lost 1-0 to Bayern Munich on Tuesday. They meet again on Sunday.")
     none = answered(asked, {})
     answer = Answer(none.posts, none.stances, none.titles, [[0.9, 0.6] for _ in asked.pairs.matches])
     met = [(draft.status, draft.certainty) for draft in decide(asked, answer, LEAST)]
