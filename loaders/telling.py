@@ -15,6 +15,7 @@ _OTHERS = {COACH: "he", CLUB: "there", "k": "k", "P": "P", TIME: "T", "S": "S", 
 _WHO = frozenset(["me", "he", "rival", "here", "mine", "there"])
 # Steps of a path that lead nowhere.
 _NO_STEP = (*NO_CHANGE, "talk")
+_PERFECT = frozenset(["have", "has"])
 _SAYS = 7  # how many tokens from somebody a verb may stand that is said of him
 
 
@@ -175,5 +176,6 @@ def mention_features(view: View, role: str, status: str, where: str) -> list[str
     for at in view.places(role):
         for side, verb in ((">", line.verb_behind(at, _SAYS)), ("<", line.verb_before(at, _SAYS))):
             if verb is not None:
-                found += [f"says{side}{verb.group},{where},{status}", f"says{side}{verb.word},{status}"]
+                how = f"{verb.passive:d}{line.has(_PERFECT, verb.at - 4, verb.at):d}"
+                found += [f"says{side}{verb.group},{how},{where},{status}", f"says{side}{verb.word},{status}"]
     return found

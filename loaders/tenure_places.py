@@ -168,6 +168,9 @@ class TenurePlaces:
             yield "until", until, self._time_features(tenure, time, until)
         if not former and not (self.published and time.ahead < self.published[: len(time.ahead)]):
             yield "contract_until", time.ahead, self._time_features(tenure, time, time.ahead)
+        if time.sense is Sense.SEASON and self.document.text[time.start].isdigit():
+            begun = str(int(time.told) - 1)
+            yield "since", begun, [*self._time_features(tenure, time, begun), "season begins"]
 
     def _is_past(self, told: str) -> bool:
         return not self.published or told <= self.published[: len(told)]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dugout.graph.model import Ref
 from dugout.loaders.choice import Candidate
-from dugout.loaders.document import Document, Draft
+from dugout.loaders.document import Document, Draft, Kind
 from dugout.loaders.line import COMPETITION, TIME, WORD, Line
 from dugout.loaders.scene import Scene
 from dugout.loaders.telling import Roles, View, Views, apart_features, once, path_feature, place_features, word_features
@@ -133,8 +133,16 @@ class TitlePlaces:
         others = len({t.ref for t in view.tokens if t.kind == COMPETITION and t.ref != title.competition})
         yield f"where={'me' in roles:d}{'mine' in roles:d}{named:d}"
         yield f"others={min(3, others)},{named:d}"
-        yield f"clubs={sorted(roles & {'mine', 'there'})}"
+        clubs = sorted(roles & {"mine", "there"})
+        yield f"clubs={clubs}"
         yield f"top={sentence < 3}"
+        if not clubs:
+            yield f"beside={self._club_in(sentence - 1, title)},{self._club_in(sentence + 1, title)}"
+
+    def _club_in(self, sentence: int, title: Title) -> str:
+        """Return whether a sentence names the club, or others of the coach."""
+        his = {mention.ref for mention in self.scene.document.within(sentence, Kind.CLUB)} & self.clubs_of[title.coach]
+        return "+".join(sorted({"mine" if club == title.club else "there" for club in his}))
 
     def _apart(self, view: View, sentence: int, at: int, title: Title) -> Iterator[str]:
         """Yield how a number stands to the competition: this one or another."""

@@ -33,12 +33,13 @@ _FIRST = (
     rf"|(?i:{either(list(_NUMBERS))})[ -](?i:days?|weeks?|months?|seasons?|years?|decades?|more|and[ -]a)\b"
 )
 _AMOUNT = rf"(?P<n_#>{_NUMBER})(?P<h_#>{_HALF})?"
-_OF_YEAR = rf"(?:,?(?: of)? (?P<y_#>{_YEAR})\b| (?:of )?(?P<r_#>last|next|this) year)?"
+_OF_YEAR = rf"(?:,?(?: of)? (?P<y_#>{_YEAR})\b| (?:of )?(?P<r_#>last|next|this|that(?: same)?|the same) year)?"
 # The outer group's name is the wording's, and the key of its reading below; # stands for it.
 _WORDINGS = {
     "day_month": rf"(?P<d_#>\d\d?)(?:st|nd|rd|th)? (?:of )?(?P<m_#>(?!MAY|MARCH){_MONTH})\b{_OF_YEAR}",
     "month_day": rf"(?P<m_#>{_MONTH})\.? (?:the )?(?P<d_#>\d\d?)(?:st|nd|rd|th)?(?![\d:.-]*\d){_OF_YEAR}",
-    "month": rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<m_#>{_FULL_MONTH})\b{_OF_YEAR}",
+    "month": r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat(?: same)?|[Tt]he same) )?"
+    rf"(?P<m_#>{_FULL_MONTH})\b{_OF_YEAR}",
     "iso": rf"(?P<y_#>{_YEAR})-(?P<m_#>0[1-9]|1[012])-(?P<d_#>[0-3]\d)\b",
     "range": rf"(?P<from>{_YEAR})\s?[-–—/]\s?(?P<to>{_YEAR}|\d\d)\b(?!-)",
     "year": rf"{_YEAR}\b(?![-,.:]\d|-year|%| ?(?:{either(TABLE['no_years'])})\b)",
@@ -49,7 +50,7 @@ _WORDINGS = {
     rf"(?! (?:{either(TABLE['no_days'])})\b| and (?:\d|last|final))",
     "feast": rf"{either(list(TABLE['feasts']))}\b",
     "easter": rf"{either(list(TABLE['easter']))}\b",
-    "turn": r"(?:[Tt]he turn of the (?:calendar )?year|New Year)\b(?!')",
+    "turn": r"(?:[Tt]he turn of the (?:calendar )?year|New Year|the new year)\b(?!')",
     "day": rf"(?i:{either(list(TABLE['days']))})\b",
     "ago": rf"(?i:{_AMOUNT} (?P<u_#>day|week|month|year|decade)s?(?P<hh_#> and a half)? (?:ago|back))\b",
     "later": rf"(?i:(?P<n_#>{_NUMBER}|(?:the )?(?:next|following)) (?P<u_#>day|week|month|year)s?"
@@ -60,7 +61,7 @@ _WORDINGS = {
     "end": r"(?i:(?:the )?(?P<part>end|close|finish|rest|remainder|conclusion) of "
     r"(?:(?P<that>the|this|next|last|his|their) )?"
     r"(?:[a-z-]+ )??(?P<what>season|campaign|year|month|summer)\b)",
-    "term": r"(?i:(?P<w5>last|this|next|the|coming) (?:(?:past|coming) )?"
+    "term": r"(?i:(?P<w5>last|this|next|the|coming|that) (?:(?:past|coming) )?"
     r"(?P<u_#>season|campaign|summer|spring|autumn|year|month|week|weekend)\b(?!-|s\b| ticket))",
     "left": rf"(?i:{_AMOUNT} (?:more )?(?P<u_#>year|season|month)s? (?:left|remaining|still to run|to run))\b",
     "deal": rf"(?i:{_AMOUNT}[ -](?P<u_#>year|season|month)s?'? "
@@ -112,7 +113,7 @@ def _dated(day: date | None, number: int, month: int, year: str | None, which: s
         return year + told
     if day is None:
         return None
-    if which:
+    if which in _STEPS:
         return f"{day.year + _STEPS[which]}{told}"
     this = f"{day.year}{told}"
     back = this if this <= day.isoformat() else f"{day.year - 1}{told}"
@@ -139,14 +140,32 @@ def _read_month(m: re.Match[str], day: date | None) -> Reading:
     if day is None:
         return None
     which = (m["which"] or "").lower()
-    if m["r_month"]:
+    if m["r_month"] in _STEPS:
         return f"{day.year + _STEPS[m['r_month']]}-{month:02}"
     back = day.year - (month > day.month or (month == day.month and which == "last"))
     ahead = day.year + (month < day.month or (month == day.month and which == "next"))
-    if which:
+    if which in _STEPS:
         year = {"last": back, "next": ahead, "this": day.year}[which]
         return f"{year}-{month:02}"
     return f"{back}-{month:02}", f"{ahead}-{month:02}"
+
+
+def says_same_year(m: re.Match[str]) -> bool:
+    """Return whether a wording is of the year that was told of last: "that May", "in July of the same year"."""
+    kind = m.lastgroup
+    which = m["which"] if kind == "month" else m["w5"] if kind == "term" else None
+    told = [which, m[f"r_{kind}"] if kind in ("month", "day_month", "month_day") else None]
+    return any(word.lower().startswith(("that", "the same")) for word in told if word)
+
+
+def read_in_year(m: re.Match[str], year: int) -> str | None:
+    """Return the time of a wording of `says_same_year`, by the year that it is of; None if it is no part of one."""
+    kind = m.lastgroup
+    if kind == "month":
+        return f"{year}-{_MONTHS[m['m_month']]:02}"
+    if kind != "term":
+        return f"{year}-{_MONTHS[m[f'm_{kind}']]:02}-{int(m[f'd_{kind}']):02}"
+    return str(year) if m["u_term"].lower() in ("year", *_SEASONS) else None
 
 
 def _read_year(m: re.Match[str], day: date | None) -> Reading:
@@ -264,6 +283,8 @@ def _read_term(m: re.Match[str], day: date | None) -> Reading:
     if day is None:
         return None
     which, unit = m["w5"].lower(), m["u_term"].lower()
+    if which == "that":
+        return None
     step = {"last": -1, "next": 1, "coming": 1}.get(which, 0)
     if unit == "year":
         return str(day.year + step) if which != "the" else None

@@ -34,6 +34,7 @@ TERMS: list[tuple[str, Term]] = [
     ("Head coach Alan Testwood left Leeds United in 2019.", ("former", None, "2019", None)),
     ("Coach Alan Testwood managed Leeds United from 2014 to 2019.", ("former", "2014", "2019", None)),
     ("Coach Alan Testwood managed Leeds United between 2014 and 2019.", ("former", "2014", "2019", None)),
+    ("Coach Alan Testwood managed Leeds United in 2017-18.", ("former", "2017", "2018", None)),
     # News of the day.
     ("Leeds United have sacked Alan Testwood.", ("former", None, "2026-03-07", None)),
     ("Alan Testwood has been sacked by Leeds United.", ("former", None, "2026-03-07", None)),

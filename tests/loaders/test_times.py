@@ -125,6 +125,25 @@ TABLE: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         [("Friday", "2026-03-06", "2026-03-13", "at"), ("the same day", "2026-03-06", "2026-03-13", "at")],
     ),
     ("He goes at the end of the month.", [("the end of the month", "2026-03", "2026-03", "at")]),
+    (
+        "They hired him in January 2017 and he left that May.",
+        [("January 2017", "2017-01", "2017-01", "at"), ("that May", "2017-05", "2017-05", "at")],
+    ),
+    (
+        "He came in 2014, and went on 3 August of the same year.",
+        [("2014", "2014", "2014", "at"), ("3 August of the same year", "2014-08-03", "2014-08-03", "at")],
+    ),
+    (
+        "They won in 2014. He had come in June of that year, and left that summer.",
+        [
+            ("2014", "2014", "2014", "at"),
+            ("June of that year", "2014-06", "2014-06", "at"),
+            ("that summer", "2014", "2014", "at"),
+        ],
+    ),
+    ("He left that May.", [("that May", "2025-05", "2026-05", "at")]),
+    ("He left that summer, after that season.", []),
+    ("He has been there since the new year.", [("the new year", "2026-01", "2027-01", "since")]),
     ("On the 14th they play at home.", [("On the 14th", "2026-02-14", "2026-03-14", "at")]),
     ("On the 31st they play at home.", [("On the 31st", "2026-01-31", "2026-03-31", "at")]),
     (
