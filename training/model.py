@@ -37,7 +37,7 @@ from dugout.training.table import table_of
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "loaders" / "network" / "weights"
 WORK = ROOT / ".dugout-training"
-VERSION = "5"
+VERSION = "6"
 # Eight bits instead of sixteen move a chance by so much on average at most.
 _MOST_OFF = 0.01
 # Articles whose names begin with one of these were written when a network had been fitted to the others.
