@@ -50,7 +50,7 @@ _WORDINGS = {
     rf"(?! (?:{either(TABLE['no_days'])})\b| and (?:\d|last|final))",
     "feast": rf"{either(list(TABLE['feasts']))}\b",
     "easter": rf"{either(list(TABLE['easter']))}\b",
-    "turn": r"(?:[Tt]he turn of the (?:calendar )?year|New Year|the new year)\b(?!')",
+    "turn": r"(?:[Tt]he turn of the (?:calendar )?year|New Year|[Tt]he new year)\b(?!')",
     "day": rf"(?i:{either(list(TABLE['days']))})\b",
     "ago": rf"(?i:{_AMOUNT} (?P<u_#>day|week|month|year|decade)s?(?P<hh_#> and a half)? (?:ago|back))\b",
     "later": rf"(?i:(?P<n_#>{_NUMBER}|(?:the )?(?:next|following)) (?P<u_#>day|week|month|year)s?"
@@ -153,8 +153,11 @@ def _read_month(m: re.Match[str], day: date | None) -> Reading:
 def says_same_year(m: re.Match[str]) -> bool:
     """Return whether a wording is of the year that was told of last: "that May", "in July of the same year"."""
     kind = m.lastgroup
-    which = m["which"] if kind == "month" else m["w5"] if kind == "term" else None
-    told = [which, m[f"r_{kind}"] if kind in ("month", "day_month", "month_day") else None]
+    if kind == "term":
+        return bool(m["w5"].lower() == "that")
+    if kind not in ("month", "day_month", "month_day") or m[f"y_{kind}"]:
+        return False
+    told = (m[f"r_{kind}"], m["which"] if kind == "month" else None)
     return any(word.lower().startswith(("that", "the same")) for word in told if word)
 
 

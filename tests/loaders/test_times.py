@@ -142,6 +142,11 @@ TABLE: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         ],
     ),
     ("He left that May.", [("that May", "2025-05", "2026-05", "at")]),
+    (
+        "He came in 2014 and remembers that May 2015 well.",
+        [("2014", "2014", "2014", "at"), ("that May 2015", "2015-05", "2015-05", "at")],
+    ),
+    ("The new year began badly.", [("The new year", "2026-01", "2027-01", "at")]),
     ("He left that summer, after that season.", []),
     ("He has been there since the new year.", [("the new year", "2026-01", "2027-01", "since")]),
     ("On the 14th they play at home.", [("On the 14th", "2026-02-14", "2026-03-14", "at")]),
