@@ -12,7 +12,6 @@ from dugout.loaders.wordings import (
     TABLE,
     WEEKDAY,
     WORDING,
-    Reading,
     contract_end,
     month_of,
     number_of,
@@ -95,7 +94,9 @@ def find_times(text: str, published: str | None) -> list[Time]:
             found += _later(m, text, base)
         elif kind == "apart":
             found += _apart(m, text, base)
-        elif (reading := _read(m, text, day, months, base)) and _are_days(reading):
+        elif (
+            reading := _nth(m, text, months, published) or _in_same_year(m, text, base) or READINGS[kind](m, day)
+        ) and _are_days(reading):
             back, ahead = (reading, reading) if isinstance(reading, str) else reading
             time = _sensed(Time(m.start(), m.end(), back, ahead), kind, text, found)
             if length and time.sense in (Sense.AT, Sense.SINCE) and _SIGNED.fullmatch(text, found[-1].end, time.start):
@@ -225,12 +226,7 @@ def _same(m: re.Match[str], text: str, earlier: list[Time]) -> list[Time]:
     return [replace(earlier[-1], start=m.start(), end=m.end(), sense=Sense.AT)]
 
 
-def _read(m: re.Match[str], text: str, day: date | None, months: list[Time], base: Time | None) -> Reading:
-    """Return what a wording comes to: by the time told before it where it says so, else on a day."""
-    return _nth(m, text, months, day) or _in_same_year(m, text, base) or READINGS[m.lastgroup or ""](m, day)
-
-
-def _in_same_year(m: re.Match[str], text: str, base: Time | None) -> Reading:
+def _in_same_year(m: re.Match[str], text: str, base: Time | None) -> tuple[str, str] | None:
     """Return what "that May", or "July of the same year", is by the last time in the same paragraph."""
     if base is None or not says_same_year(m) or "\n" in text[base.end : m.start()]:
         return None
@@ -238,7 +234,7 @@ def _in_same_year(m: re.Match[str], text: str, base: Time | None) -> Reading:
     return (back, ahead) if back and ahead else None
 
 
-def _nth(m: re.Match[str], text: str, months: list[Time], day: date | None) -> tuple[str, str] | None:
+def _nth(m: re.Match[str], text: str, months: list[Time], published: str | None) -> tuple[str, str] | None:
     """Return "on the 27th" in the month that its sentence has named: that one or, behind a later day, the next.
 
     What is past by the month named stays past: "on 5 March, having lost on the 2nd".
@@ -250,7 +246,7 @@ def _nth(m: re.Match[str], text: str, months: list[Time], day: date | None) -> t
     def told(base: str) -> str:
         first = first_day(base[:7])
         here, behind = (f"{month_of(shift_months(first, n))}-{number:02}" for n in (0, 1))
-        turned = day is not None and base <= day.isoformat() < behind
+        turned = bool(published) and base <= str(published) < behind
         return behind if len(base) == 10 and int(base[8:]) > number and not turned else here
 
     found = told(months[-1].told), told(months[-1].ahead)

@@ -1,6 +1,6 @@
 """How likely a value must be to be given, by name.
 
-Chosen in five folds of the training articles: where the gold has no value, one is to be given seldom.
+Chosen in folds of the training articles: where the gold has no value, one is to be given seldom.
 """
 
 LEAST = {

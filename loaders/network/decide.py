@@ -49,19 +49,9 @@ def _tenures(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterat
 def _tenure(asked: Asked, coach: int, club: int, status: Status, certainty: float) -> Draft:
     one, other = asked.entities[coach], asked.entities[club]
     told = [d for d in asked.view.of(FactType.MANAGES, one.ref, other.ref) if d.status is status]
-    start, end, rule = _shown(asked.document, told, one, other, status.value)
-    return Draft(
-        kind=FactType.MANAGES,
-        start=start,
-        end=end,
-        rule=rule,
-        wording=Wording.CONFIRMED,
-        certainty=certainty,
-        coach=one.ref,
-        club=other.ref,
-        status=status,
-        interim=told[0].interim if told else None,
-    )
+    shown = _shown(asked.document, told, one, other, FactType.MANAGES, status.value)
+    interim = told[0].interim if told else None
+    return replace(shown, certainty=certainty, coach=one.ref, club=other.ref, status=status, interim=interim)
 
 
 def _chases(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterator[Draft]:
@@ -72,13 +62,10 @@ def _chases(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterato
         one, other = asked.entities[coach], asked.entities[club]
         stance = _STANCES[max(range(len(_STANCES)), key=lambda n: stances[n])]
         told = [d for d in asked.view.of(FactType.LINKED_TO, one.ref, other.ref) if d.stance is stance]
-        start, end, rule = _shown(asked.document, told, one, other, stance.value)
-        yield Draft(
-            kind=FactType.LINKED_TO,
-            start=start,
-            end=end,
-            rule=rule,
-            wording=wording_of(asked.view.story.masked[asked.document.sentence_at(start)], stance),
+        shown = _shown(asked.document, told, one, other, FactType.LINKED_TO, stance.value)
+        yield replace(
+            shown,
+            wording=wording_of(asked.view.story.masked[asked.document.sentence_at(shown.start)], stance),
             certainty=round(chances[3], 3),
             coach=one.ref,
             club=other.ref,
@@ -99,13 +86,11 @@ def _titles(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterato
     for (one, other, competition), (chance, n) in best.items():
         told = [d for d in asked.view.of(FactType.WON_TITLE_AT, one, other) if d.competition == competition]
         coach, _, title = asked.pairs.title(n)
-        start, end, rule = _shown(asked.document, told, asked.entities[coach], asked.entities[title], "title")
-        yield Draft(
-            kind=FactType.WON_TITLE_AT,
-            start=start,
-            end=end,
-            rule=rule,
-            wording=Wording.CONFIRMED,
+        shown = _shown(
+            asked.document, told, asked.entities[coach], asked.entities[title], FactType.WON_TITLE_AT, "title"
+        )
+        yield replace(
+            shown,
             certainty=round(chance, 3),
             coach=one,
             club=other,
@@ -132,26 +117,18 @@ def _met(asked: Asked, club: Entity, opponent: Entity, status: MatchStatus, cert
     for draft in told:
         yield replace(draft, certainty=certainty)
     if not told:
-        start, end, rule = _shown(asked.document, told, club, opponent, status.value)
-        yield Draft(
-            kind=FactType.PLAYED,
-            start=start,
-            end=end,
-            rule=rule,
-            wording=Wording.CONFIRMED,
-            certainty=certainty,
-            club=club.ref,
-            opponent=opponent.ref,
-            status=status,
-        )
+        shown = _shown(asked.document, told, club, opponent, FactType.PLAYED, status.value)
+        yield replace(shown, certainty=certainty, club=club.ref, opponent=opponent.ref, status=status)
 
 
-def _shown(document: Document, told: list[Draft], one: Entity, other: Entity, label: str) -> tuple[int, int, str]:
-    """Return the offsets of the evidence, and the rule: of what the rules found, else where two stand together."""
+def _shown(document: Document, told: list[Draft], one: Entity, other: Entity, kind: FactType, label: str) -> Draft:
+    """Return a draft with its evidence and its rule alone: of what the rules found, else where two stand together."""
     if told:
-        return told[0].start, told[0].end, told[0].rule
-    first, last = _place(document, one, other)
-    return document.sentences[first].start, document.sentences[last].end, f"network-{label}"
+        start, end, rule = told[0].start, told[0].end, told[0].rule
+    else:
+        first, last = _place(document, one, other)
+        start, end, rule = document.sentences[first].start, document.sentences[last].end, f"network-{label}"
+    return Draft(kind=kind, start=start, end=end, rule=rule, wording=Wording.CONFIRMED)
 
 
 def _place(document: Document, one: Entity, other: Entity) -> tuple[int, int]:
