@@ -17,7 +17,7 @@ from dugout.training.value_rows import TABLES, read_rows
 
 WORDS = Path(__file__).parents[1] / "loaders" / "words"
 HEAD = "# Made by training/fit_values.py; see loaders/choice.py. Softmax weights by value, one feature a line.\n"
-_RARE = 8  # a feature that stands with fewer candidates is left out
+_RARE = 8
 _L2 = 5.0
 _SMALL = 0.06  # a weight below it is left out
 
@@ -30,20 +30,25 @@ def _options(names: Mapping[str, int], offer: Offer) -> list[tuple[Features, boo
     ]
 
 
-def fit_weights(offered: Sequence[Offer]) -> dict[str, float]:
-    """Return the weights of one value's features that what was offered gives."""
+def fit_weights(offered: Sequence[Offer], rare: int = _RARE, l2: float = _L2) -> dict[str, float]:
+    """Return the weights of one value's features that what was offered gives.
+
+    Args:
+        rare: A feature that stands with fewer candidates is left out.
+        l2: What a weight costs, squared and halved.
+    """
     counts: Counter[str] = Counter()
     for offer in offered:
         for features in (*(c.all_features() for c in offer.candidates), offer.nothing):
             counts.update(set(features))
     names = {name: n for n, name in enumerate(sorted(name for name, count in counts.items() if count >= _RARE))}
-    weights = minimise(Problem((_options(names, offer) for offer in offered if any(offer.rights())), len(names), _L2))
+    weights = minimise(Problem((_options(names, offer) for offer in offered if any(offer.rights())), len(names), l2))
     return {name: round(float(weights[n]), 2) for name, n in names.items() if abs(weights[n]) >= _SMALL}
 
 
-def write_weights(path: Path, weights: dict[str, dict[str, float]]) -> None:
+def write_weights(path: Path, weights: dict[str, dict[str, float]], head: str = HEAD) -> None:
     """Write the weights of a table as YAML: a block of lines for each value."""
-    lines = [HEAD.rstrip()]
+    lines = [head.rstrip()]
     for value, of_features in weights.items():
         lines.append(f"{value}: |")
         lines += [f"  {weight:g} {name}" for name, weight in sorted(of_features.items())]

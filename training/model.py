@@ -22,13 +22,16 @@ import torch
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from dugout.loaders.choice import Weights
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.decide import decide
+from dugout.loaders.network.standing import STANCE, with_stances
 from dugout.training.blending import Said, said_of, settle_blends, table_of_values
 from dugout.training.card import write_card
 from dugout.training.check import ARTICLES
 from dugout.training.examples import Example, read_examples
 from dugout.training.fit import BATCH, Fit, ask, start
+from dugout.training.fit_stances import Chase, fit_stance_blend, told_of
 from dugout.training.network import Network
 from dugout.training.settle import settle
 from dugout.training.ship import difference, ship
@@ -37,7 +40,7 @@ from dugout.training.table import table_of
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "loaders" / "network" / "weights"
 WORK = ROOT / ".dugout-training"
-VERSION = "6"
+VERSION = "7"
 # Eight bits instead of sixteen move a chance by so much on average at most.
 _MOST_OFF = 0.01
 # Articles whose names begin with one of these were written when a network had been fitted to the others.
@@ -188,16 +191,24 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
         return
     limits, again = settle(unseen, answers, VERSION)
     told = [decide(e.found.asked, answer, limits.least) for e, answer in zip(unseen, again, strict=True)]
-    # The words' weights for values are fitted to those articles, too, that the judging network was fitted to.
+    # The words' weights are fitted to those articles, too, that the judging network was fitted to.
     said: dict[str, list[Said]] = {}
+    chases: list[tuple[slice, Weights, list[Chase]]] = []
     begin = 0
     for fold in range(plan.folds):
         seen, rest = parted(examples, plan.folds, fold)
         of = slice(begin, begin + len(rest))
         for name, found in said_of(seen, rest, answers[of], told[of]).items():
             said.setdefault(name, []).extend(found)
+        chases.append((of, *told_of(seen, rest, answers[of])))
         begin = of.stop
-    limits = replace(limits, blends=settle_blends(said))
+    stance = fit_stance_blend([one for _, _, found in chases for one in found])
+    limits = replace(limits, blends=settle_blends(said) | {STANCE: stance})
+    for of, weights, _ in chases:
+        again[of] = [
+            with_stances(example.found.asked, answer, limits.least["linked"], stance, weights)
+            for example, answer in zip(unseen[of], again[of], strict=True)
+        ]
     table = f"{table_of(unseen, again, limits.least)}\n\n{table_of_values(said, limits.blends)}"
     console.print(table)
     plan.weights.mkdir(parents=True, exist_ok=True)

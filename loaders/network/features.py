@@ -30,6 +30,8 @@ POST = (
     "side", "stranger", "club unknown", "coach unknown", "undated", "one coach", "one club", "was there",
 )  # fmt: skip
 _PLACE = {name: place for place, name in enumerate(POST)}
+# Of a coach and a club, what the second look alone weighs: the network was fitted without it.
+HINTS = tuple(manages.EARLIER_SPELL)
 MATCH = ("rules played", "rules scheduled", "same sentence", "same sentence often", "next sentence", "main club",
          "same sort", "same country", "same league", "score between", "both known", "far", "place",
          "two places")  # fmt: skip
@@ -193,6 +195,12 @@ def post_features(
             if value:
                 values[_PLACE[name]] = float(value)
     return values
+
+
+def post_hints(view: View, coach: Entity, club: Entity) -> list[float]:
+    """Return the values of HINTS for a coach, or another person, and a club."""
+    rules = [draft.rule for draft in view.of(FactType.MANAGES, coach.ref, club.ref)]
+    return [float(rule in rules) for rule in HINTS]
 
 
 def _paragraphs(view: View, entity: Entity) -> set[int]:

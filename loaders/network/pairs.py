@@ -10,6 +10,7 @@ from dugout.loaders.network.features import (
     gaps,
     match_features,
     post_features,
+    post_hints,
 )
 from dugout.loaders.network.title_features import (
     Placed,
@@ -33,6 +34,7 @@ class Pairs:
 
     posts: list[tuple[int, int]] = field(default_factory=list)  # coach or person, club
     post_features: list[list[float]] = field(default_factory=list)
+    post_hints: list[list[float]] = field(default_factory=list)
     coach_titles: list[tuple[int, int]] = field(default_factory=list)
     club_titles: list[tuple[int, int]] = field(default_factory=list)
     # Places in posts, coach_titles and club_titles: a coach, a club and a competition.
@@ -60,6 +62,7 @@ def find_pairs(view: View, entities: list[Entity]) -> Pairs:
         pairs.posts.append((a, b))
         alone = of_coaches[a], of_clubs[b]
         pairs.post_features.append(post_features(view, entities[a], entities[b], all_coaches, all_clubs, alone))
+        pairs.post_hints.append(post_hints(view, entities[a], entities[b]))
     _add_titles(pairs, view, entities, apart)
     for a, b in sorted(_rivals(view, entities, clubs)[:_MOST]):
         pairs.matches.append((a, b))

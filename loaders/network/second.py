@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dugout.loaders.network.answers import Answer
-from dugout.loaders.network.features import MATCH, POST
+from dugout.loaders.network.features import HINTS, MATCH, POST
 from dugout.loaders.network.pairs import Pairs
 from dugout.loaders.network.title_features import TITLE
 
@@ -24,6 +24,7 @@ POST_SIGNS = (
     *(f"rival {outcome}" for outcome in POST_LABELS),  # the likeliest other coach of this club
     *(f"elsewhere {outcome}" for outcome in POST_LABELS),  # the likeliest other club of this coach
     *POST,
+    *HINTS,
 )
 TITLE_SIGNS = ("bias", "network", "rival", *(f"post {outcome}" for outcome in POST_LABELS), *TITLE)
 MATCH_SIGNS = ("bias", "network played", "network scheduled", *MATCH)
@@ -54,7 +55,8 @@ def post_signs(pairs: Pairs, answer: Answer) -> list[Signs | None]:
             continue
         rivals = [scaled[k] for k in by_club[club] if k != n]
         elsewhere = [scaled[k] for k in by_coach[coach] if k != n]
-        found.append([1.0, *scaled[n], *_best(rivals), *_best(elsewhere), *pairs.post_features[n]])
+        known = *pairs.post_features[n], *pairs.post_hints[n]
+        found.append([1.0, *scaled[n], *_best(rivals), *_best(elsewhere), *known])
     return found
 
 

@@ -1,6 +1,7 @@
 """The trained reader: names and rules as the rules reader has them, decided by a network over the whole article."""
 
 from dugout.graph.model import Article, Claim
+from dugout.loaders.choice import weights_of
 from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.document import make_claim
 from dugout.loaders.lexicon import lexicon
@@ -11,6 +12,7 @@ from dugout.loaders.network.features import view_of
 from dugout.loaders.network.limits import limits
 from dugout.loaders.network.runtime import network
 from dugout.loaders.network.second import look_again
+from dugout.loaders.network.standing import STANCE, with_stances
 from dugout.loaders.valued import with_values
 
 
@@ -30,7 +32,9 @@ class TrainedReader:
         asked = ask_about(view, find_entities(document, others, words))
         fitted = limits()
         answer, read = network().read(asked)
-        drafts = decide(asked, look_again(asked.pairs, answer, fitted.weights), fitted.least)
+        again = look_again(asked.pairs, answer, fitted.weights)
+        blend, told = fitted.blends[STANCE], weights_of("stance_values")
+        drafts = decide(asked, with_stances(asked, again, fitted.least["linked"], blend, told), fitted.least)
         if read is None or not drafts:
             return []
         opinion = network().opinion(asked, read, answer, fitted.blends)

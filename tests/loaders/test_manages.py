@@ -2,7 +2,7 @@
 
 import pytest
 
-from dugout.graph.model import FactType
+from dugout.graph.model import FactType, Status
 from dugout.loaders.article import make_article
 from dugout.loaders.readers.rules import read_drafts
 
@@ -165,6 +165,13 @@ def test_who_came_last_holds_the_post() -> None:
 )
 def test_a_coach_who_is_back_has_a_former_spell_too(text: str, expected: list[str]) -> None:
     assert tenures(text) == [("Massimiliano Allegri", "AC Milan", status) for status in expected]
+
+
+def test_the_plainest_words_for_an_earlier_spell_are_shown() -> None:
+    text = "Massimiliano Allegri is at Milan again. Massimiliano Allegri is in his second spell at Milan."
+    drafts = read_drafts(make_article(text, published=PUBLISHED))
+    (former,) = (draft for draft in drafts if draft.status is Status.FORMER)
+    assert (former.rule, text[former.start : former.end].endswith("second spell at Milan.")) == ("second-spell", True)
 
 
 # What the register knows is no claim: both must be named together, and for a coach with posts elsewhere plainly.

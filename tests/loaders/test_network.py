@@ -13,7 +13,7 @@ from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.decide import decide
 from dugout.loaders.network.entities import Entity, Sort, find_entities
-from dugout.loaders.network.features import MATCH, POST, view_of
+from dugout.loaders.network.features import HINTS, MATCH, POST, view_of
 from dugout.loaders.network.limits import LABELS
 from dugout.loaders.network.masking import LONGEST, Masked, numbers_in_order
 from dugout.loaders.network.pieces import pieces, vocabulary
@@ -187,6 +187,22 @@ def test_the_second_look_sees_the_best_of_the_rivals() -> None:
         if row
     }  # fmt: skip
     assert rivals == {"Enzo Maresca": 0.0, "Frank Lampard": pytest.approx(math.log(9) / 6)}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Massimiliano Allegri, in his second spell in charge of Milan, is calm.", ["second-spell"]),
+        ("Massimiliano Allegri has returned to Milan.", ["returns"]),
+        ("Milan coach Massimiliano Allegri is calm.", []),
+    ],
+)
+def test_the_second_look_sees_that_a_coach_is_back(text: str, said: list[str]) -> None:
+    asked = put(text, "2026-03-07")
+    (row,) = post_signs(asked.pairs, answered(asked, {("Massimiliano Allegri", "AC Milan"): [0.9, 0, 0, 0]}))
+    assert row
+    signs = dict(zip(POST_SIGNS, row, strict=True))
+    assert [hint for hint in HINTS if signs[hint]] == said
 
 
 def test_the_second_look_gives_what_its_weights_say() -> None:
