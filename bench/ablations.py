@@ -1,8 +1,8 @@
 """usage: python -m dugout.bench.ablations FOLDER: what each part of the trained reader gives.
 
 FOLDER holds annotated articles: ID.json with ID.ann.txt, or with ID.txt, which have no row of the annotators' names.
-Each row leaves one part out, or has it perfect, and all else as shipped: F1 by edge and over all. Articles that the
-network has learned from flatter every row that has it.
+Each row leaves one part out, or has it perfect, and all else as shipped: F1 by edge and over all, and the share of the
+links found whose stance is right. Articles that the network has learned from flatter every row that has it.
 """
 
 import sys
@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from dugout.graph.model import Stance
+from dugout.loaders.choice import weights_of
 from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.document import Document, Draft, Form, Kind, Mention
 from dugout.loaders.lexicon import lexicon
@@ -22,11 +24,13 @@ from dugout.loaders.network.features import view_of
 from dugout.loaders.network.limits import limits
 from dugout.loaders.network.runtime import network
 from dugout.loaders.network.second import POST_LABELS, look_again
+from dugout.loaders.network.standing import STANCE, with_stances
 from dugout.training.annotated import GoldMention, annotated_text, gold_articles, gold_document, gold_kinds, key_of
 from dugout.training.judge import Key, Tally, told_by, told_in
 from dugout.training.table import GROUPS
 
 Gold = dict[str, Any]
+Facts = dict[Key, Stance | None]
 
 
 def put(document: Document, others: list[Mention]) -> Asked:
@@ -35,8 +39,14 @@ def put(document: Document, others: list[Mention]) -> Asked:
 
 
 def answered(asked: Asked) -> Answer:
-    """Return the answer after the second look."""
-    return look_again(asked.pairs, network().read(asked)[0], limits().weights)
+    """Return the answer after the second look, also at the stances."""
+    return standing(asked, look_again(asked.pairs, network().read(asked)[0], limits().weights))
+
+
+def standing(asked: Asked, answer: Answer) -> Answer:
+    """Return the answer with the stances weighed again."""
+    fitted = limits()
+    return with_stances(asked, answer, fitted.least["linked"], fitted.blends[STANCE], weights_of("stance_values"))
 
 
 def unjoined(asked: Asked, answer: Answer) -> Iterator[tuple[str, str, str]]:
@@ -49,21 +59,21 @@ def unjoined(asked: Asked, answer: Answer) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def told(text: str, marks: list[GoldMention], gold: Gold, kinds: dict[str, Kind]) -> Iterator[tuple[str, set[Key]]]:
+def told(text: str, marks: list[GoldMention], gold: Gold, kinds: dict[str, Kind]) -> Iterator[tuple[str, Facts]]:
     """Yield each row's name, and what the reader so changed tells of an article."""
     key, words = key_of(gold), lexicon()
 
-    def keys(drafts: Iterable[Draft]) -> set[Key]:
-        return {told_by(draft, key) for draft in drafts}
+    def keys(drafts: Iterable[Draft]) -> Facts:
+        return {told_by(draft, key): draft.stance for draft in drafts}
 
-    def decided(asked: Asked, answer: Answer) -> set[Key]:
+    def decided(asked: Asked, answer: Answer) -> Facts:
         return keys(decide(asked, answer, limits().least))
 
     document, others = read_doubtful(annotated_text(text), gold["published"], words)
     whole = put(document, others)
     raw, _ = network().read(whole)
     answer = look_again(whole.pairs, raw, limits().weights)
-    shipped = decided(whole, answer)
+    shipped = decided(whole, standing(whole, answer))
     yield "as shipped", shipped
     if marks:
         by_mark = put(gold_document(text, marks, gold, kinds), [])
@@ -74,8 +84,9 @@ def told(text: str, marks: list[GoldMention], gold: Gold, kinds: dict[str, Kind]
     named = put(Document(document.text, document.published, document.sentences, names), others)
     yield "without references (he, the club)", decided(named, answered(named))
     yield "without the second look", decided(whole, raw)
-    posts = {(label, key(coach), key(club)) for label, coach, club in unjoined(whole, answer)}
-    yield "without joint decisions", posts | {one for one in shipped if one[0] not in POST_LABELS}
+    yield "without words for stances", decided(whole, answer)
+    posts: Facts = {(label, key(coach), key(club)): None for label, coach, club in unjoined(whole, answer)}
+    yield "without joint decisions", posts | {one: None for one in shipped if one[0] not in POST_LABELS}
     yield "rules alone", keys(whole.view.drafts)
 
 
@@ -86,15 +97,18 @@ def main() -> None:
     folder = Path(sys.argv[1])
     articles, kinds = list(gold_articles(folder)), gold_kinds(folder)
     tallies = defaultdict[str, Tally](Tally.empty)
+    stances = defaultdict[str, list[bool]](list)
     for _, text, marks, gold in articles:
         facts = told_in(gold, key_of(gold))
         for row, ours in told(text, marks, gold, kinds):
             tallies[row].add(ours, facts)
+            stances[row] += [stance == facts[one]["stance"] for one, stance in ours.items() if stance and one in facts]
     if not articles:
         raise SystemExit(f"no annotated articles (ID.json beside ID.ann.txt or ID.txt) in {folder}")
-    print(f"{f'{len(articles)} articles, F1':40}" + "".join(f"{name:>14}" for name in GROUPS))
+    print(f"{f'{len(articles)} articles, F1':40}" + "".join(f"{name:>14}" for name in (*GROUPS, "stance")))
     for row, tally in tallies.items():
-        print(f"{row:40}" + "".join(f"{tally.figures(labels)[2]:14.3f}" for labels in GROUPS.values()))
+        stance = f"{sum(right) / len(right):14.3f}" if (right := stances[row]) else f"{'-':>14}"
+        print(f"{row:40}" + "".join(f"{tally.figures(labels)[2]:14.3f}" for labels in GROUPS.values()) + stance)
 
 
 if __name__ == "__main__":
