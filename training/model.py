@@ -25,6 +25,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from dugout.loaders.choice import Weights
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.decide import decide
+from dugout.loaders.network.limits import Limits
 from dugout.loaders.network.standing import STANCE, with_stances
 from dugout.training.blending import Said, said_of, settle_blends, table_of_values
 from dugout.training.card import write_card
@@ -171,24 +172,14 @@ def answers_of(plan: Plan, fold: int, examples: list[Example], progress: Progres
     return ask(network, [e.found for e in unseen])
 
 
-def run(plan: Plan, part: str | None, console: Console) -> None:
-    """Do one part, or all of them and ship the network."""
-    plan.work.mkdir(parents=True, exist_ok=True)
-    console.print(f"reading the articles of {ARTICLES.relative_to(ROOT)}")
-    examples = read_examples(ARTICLES, plan.articles)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console) as progress:
-        unseen: list[Example] = []
-        answers: list[Answer] = []
-        for fold in range(plan.folds):
-            if part in (None, f"fold-{fold}"):
-                unseen += parted(examples, plan.folds, fold)[1]
-                answers += answers_of(plan, fold, examples, progress)
-        if part not in (None, "whole"):
-            return
-        network, seconds = fit_part(plan, "whole", examples, progress)
-    if part is not None:
-        return
+def settle_all(
+    plan: Plan, examples: Sequence[Example], unseen: Sequence[Example], answers: Sequence[Answer]
+) -> tuple[Limits, str]:
+    """Return what is fitted beside the network, and the table of what both reach.
+
+    Args:
+        unseen: The articles of each fold, one fold after another, with what its network answers about them.
+    """
     limits, again = settle(unseen, answers, VERSION)
     told = [decide(e.found.asked, answer, limits.least) for e, answer in zip(unseen, again, strict=True)]
     # The words' weights are fitted to those articles, too, that the judging network was fitted to.
@@ -209,7 +200,28 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
             with_stances(example.found.asked, answer, limits.least["linked"], stance, weights)
             for example, answer in zip(unseen[of], again[of], strict=True)
         ]
-    table = f"{table_of(unseen, again, limits.least)}\n\n{table_of_values(said, limits.blends)}"
+    return limits, f"{table_of(unseen, again, limits.least)}\n\n{table_of_values(said, limits.blends)}"
+
+
+def run(plan: Plan, part: str | None, console: Console) -> None:
+    """Do one part, or all of them and ship the network."""
+    plan.work.mkdir(parents=True, exist_ok=True)
+    console.print(f"reading the articles of {ARTICLES.relative_to(ROOT)}")
+    examples = read_examples(ARTICLES, plan.articles)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as progress:
+        unseen: list[Example] = []
+        answers: list[Answer] = []
+        for fold in range(plan.folds):
+            if part in (None, f"fold-{fold}"):
+                unseen += parted(examples, plan.folds, fold)[1]
+                answers += answers_of(plan, fold, examples, progress)
+        if part not in (None, "whole"):
+            return
+        network, seconds = fit_part(plan, "whole", examples, progress)
+    if part is not None:
+        return
+    limits, table = settle_all(plan, examples, unseen, answers)
     console.print(table)
     plan.weights.mkdir(parents=True, exist_ok=True)
     ship(network, plan.weights)
