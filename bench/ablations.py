@@ -24,7 +24,7 @@ from dugout.loaders.network.features import view_of
 from dugout.loaders.network.limits import limits
 from dugout.loaders.network.runtime import network
 from dugout.loaders.network.second import POST_LABELS, look_again
-from dugout.loaders.network.standing import STANCE, with_stances
+from dugout.loaders.network.standing import with_stances
 from dugout.training.annotated import GoldMention, annotated_text, gold_articles, gold_document, gold_kinds, key_of
 from dugout.training.judge import Key, Tally, told_by, told_in
 from dugout.training.table import GROUPS
@@ -45,8 +45,7 @@ def answered(asked: Asked) -> Answer:
 
 def standing(asked: Asked, answer: Answer) -> Answer:
     """Return the answer with the stances weighed again."""
-    fitted = limits()
-    return with_stances(asked, answer, fitted.least["linked"], fitted.blends[STANCE], weights_of("stance_values"))
+    return with_stances(asked, answer, limits(), weights_of("stance_values"))
 
 
 def unjoined(asked: Asked, answer: Answer) -> Iterator[tuple[str, str, str]]:

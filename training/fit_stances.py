@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dugout.graph.model import Status
 from dugout.loaders.choice import Blend, Candidate, Weights
 from dugout.loaders.network.answers import Answer
-from dugout.loaders.network.standing import STANCE, Standing, scores_of
+from dugout.loaders.network.standing import STANCE, Standing, by_network, by_words
 from dugout.loaders.tenure_places import Tenure
 from dugout.training.check import ARTICLES
 from dugout.training.examples import STANCES, Example, Reading, read_examples
@@ -18,7 +18,6 @@ from dugout.training.fit_values import WORDS, fit_weights, write_weights
 from dugout.training.offers import Offer
 from dugout.training.softmax import Problem, minimise
 
-_RARE = 3
 _L2 = 20.0
 _L2_BLEND = 0.01
 _HEAD = "# Made by training/fit_stances.py; see network/standing.py. Softmax weights by stance, one feature a line.\n"
@@ -32,8 +31,8 @@ class Chase(NamedTuple):
     rights: list[bool]
 
 
-def offers_of(reading: Reading) -> Iterator[tuple[int, Offer]]:
-    """Yield the pairs of a reading that are chases, by their places, with what speaks for each stance."""
+def offers_of(reading: Reading) -> Iterator[tuple[int, list[str], Offer]]:
+    """Yield the pairs of a reading that are chases: their places, their features, and these for each stance."""
     standing = Standing(reading.asked)
     for n, ((coach, club), stance) in enumerate(zip(reading.asked.pairs.posts, reading.stances, strict=True)):
         if stance >= 0:
@@ -41,14 +40,14 @@ def offers_of(reading: Reading) -> Iterator[tuple[int, Offer]]:
             told = standing.features(one, other)
             candidates = [Candidate(name, [f"{name} {feature}" for feature in told]) for name in STANCES]
             post = Tenure(one.ref, other.ref, Status.INCOMING)  # that the chase is for
-            yield n, Offer(post, STANCE, STANCES[stance], candidates, ())
+            yield n, told, Offer(post, STANCE, STANCES[stance], candidates, ())
 
 
 def fit_stances(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
     """Return the words' weights by stance, fitted to articles as they are annotated and as they are found."""
     readings = (reading for example in examples for reading in (example.found, example.marked))
     found: dict[str, dict[str, float]] = {stance: {} for stance in STANCES}
-    for name, weight in fit_weights([offer for one in readings for _, offer in offers_of(one)], _RARE, _L2).items():
+    for name, weight in fit_weights([offer for one in readings for *_, offer in offers_of(one)], _L2).items():
         stance, feature = name.split(" ", 1)
         found[stance][feature] = weight
     return found
@@ -59,13 +58,11 @@ def told_of(
 ) -> tuple[Weights, list[Chase]]:
     """Return the words' weights of some articles, and what they and the network say of the chases of others."""
     weights = Weights(fit_stances(seen))
-    found = []
-    for example, answer in zip(unseen, answers, strict=True):
-        entities, standing = example.found.entities, Standing(example.found.asked)
-        for n, offer in offers_of(example.found):
-            coach, club = example.found.asked.pairs.posts[n]
-            words = standing.words(weights, entities[coach], entities[club])
-            found.append(Chase(words, scores_of(answer.stances[n]), offer.rights()[:-1]))
+    found = [
+        Chase(by_words(weights, told), by_network(answer.stances[n]), offer.rights()[:-1])
+        for example, answer in zip(unseen, answers, strict=True)
+        for n, told, offer in offers_of(example.found)
+    ]
     return weights, found
 
 

@@ -17,7 +17,7 @@ from dugout.training.value_rows import TABLES, read_rows
 
 WORDS = Path(__file__).parents[1] / "loaders" / "words"
 HEAD = "# Made by training/fit_values.py; see loaders/choice.py. Softmax weights by value, one feature a line.\n"
-_RARE = 8
+_RARE = 8  # a feature that stands with fewer candidates is left out
 _L2 = 5.0
 _SMALL = 0.06  # a weight below it is left out
 
@@ -30,11 +30,10 @@ def _options(names: Mapping[str, int], offer: Offer) -> list[tuple[Features, boo
     ]
 
 
-def fit_weights(offered: Sequence[Offer], rare: int = _RARE, l2: float = _L2) -> dict[str, float]:
+def fit_weights(offered: Sequence[Offer], l2: float = _L2) -> dict[str, float]:
     """Return the weights of one value's features that what was offered gives.
 
     Args:
-        rare: A feature that stands with fewer candidates is left out.
         l2: What a weight costs, squared and halved.
     """
     counts: Counter[str] = Counter()

@@ -197,7 +197,7 @@ def settle_all(
     limits = replace(limits, blends=settle_blends(said) | {STANCE: stance})
     for of, weights, _ in chases:
         again[of] = [
-            with_stances(example.found.asked, answer, limits.least["linked"], stance, weights)
+            with_stances(example.found.asked, answer, limits, weights)
             for example, answer in zip(unseen[of], again[of], strict=True)
         ]
     return limits, f"{table_of(unseen, again, limits.least)}\n\n{table_of_values(said, limits.blends)}"

@@ -36,7 +36,7 @@ def answer_of(pairs: Pairs, posts: Any, titles: Any, matches: Any) -> Answer:
     """Return the network's scores of pairs, as arrays, as chances; those of values stay scores."""
     return Answer(
         _chances(posts[:, :POSTS]),
-        _shares(posts[:, POSTS:FACTS]),
+        shares(posts[:, POSTS:FACTS]),
         _chances(titles),
         _chances(matches[:, :MATCHES]),
         {
@@ -56,6 +56,7 @@ def _chances(scores: Any) -> Any:
     return (1 / (1 + numpy.exp(-scores.astype(float).clip(-50)))).tolist()
 
 
-def _shares(scores: Any) -> Any:
+def shares(scores: Any) -> Any:
+    """Return the scores of some rows, an array, as chances that sum to 1 in each row."""
     parts = numpy.exp(scores.astype(float) - scores.max(1, keepdims=True))
     return (parts / parts.sum(1, keepdims=True)).tolist()

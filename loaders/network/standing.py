@@ -6,14 +6,17 @@ The words' weights are those of words/stance_values.yml (training/fit_stances.py
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import exp, log
+from math import log
+
+import numpy
 
 from dugout.graph.model import FactType, Ref, Stance
-from dugout.loaders.choice import Blend, Weights
+from dugout.loaders.choice import Weights
 from dugout.loaders.linked_to import posts_filled, stance_features
-from dugout.loaders.network.answers import Answer
+from dugout.loaders.network.answers import Answer, shares
 from dugout.loaders.network.asked import Asked
 from dugout.loaders.network.entities import Entity
+from dugout.loaders.network.limits import Limits
 
 STANCE = "stance"
 _LINKED = 3  # column of `Answer.posts`
@@ -30,11 +33,6 @@ class Standing:
         self._view = asked.view
         tenures = [draft for draft in asked.view.drafts if draft.kind is FactType.MANAGES]
         self._filled = posts_filled(asked.view.story, tenures)
-
-    def words(self, weights: Weights, coach: Entity, club: Entity) -> list[float]:
-        """Return what the words speak for each stance of a chase, by weights of each."""
-        rows = weights.rows(self.features(coach, club))
-        return [weights.sum(stance.value, rows) for stance in Stance]
 
     def features(self, coach: Entity, club: Entity) -> list[str]:
         """Return what is told of a chase."""
@@ -82,30 +80,30 @@ class Standing:
                 yield f"elsewhere {draft.stance or draft.status}"
 
 
-def scores_of(chances: Sequence[float]) -> list[float]:
+def by_words(weights: Weights, features: Sequence[str]) -> list[float]:
+    """Return what the features of a chase speak for each stance."""
+    rows = weights.rows(features)
+    return [weights.sum(stance.value, rows) for stance in Stance]
+
+
+def by_network(chances: Sequence[float]) -> list[float]:
     """Return the network's chances of stances as scores."""
     return [log(max(chance, _LEAST)) for chance in chances]
 
 
-def with_stances(asked: Asked, answer: Answer, least: float, blend: Blend, weights: Weights) -> Answer:
+def with_stances(asked: Asked, answer: Answer, fitted: Limits, weights: Weights) -> Answer:
     """Return the answer with the stances of its likely chases weighed again, the words beside the network.
 
     Args:
-        least: From which chance on a chase is likely.
-        blend: How words and network are put together.
+        fitted: From which chance on a chase is likely, and how words and network are put together.
         weights: The words' weights for each stance.
     """
-    standing: Standing | None = None
-    stances = list(answer.stances)
-    for n, ((coach, club), chances) in enumerate(zip(asked.pairs.posts, answer.posts, strict=True)):
-        if chances[_LINKED] < least:
-            continue
-        standing = standing or Standing(asked)
-        words = standing.words(weights, asked.entities[coach], asked.entities[club])
-        stances[n] = _shares(blend.mixed(words, scores_of(stances[n])))
+    likely = [n for n, chances in enumerate(answer.posts) if chances[_LINKED] >= fitted.least["linked"]]
+    if not likely:
+        return answer
+    standing, stances, blend = Standing(asked), list(answer.stances), fitted.blends[STANCE]
+    for n in likely:
+        coach, club = (asked.entities[place] for place in asked.pairs.posts[n])
+        words = by_words(weights, standing.features(coach, club))
+        (stances[n],) = shares(numpy.array([blend.mixed(words, by_network(stances[n]))]))
     return replace(answer, stances=stances)
-
-
-def _shares(scores: Sequence[float]) -> list[float]:
-    powers = [exp(score - max(scores)) for score in scores]
-    return [power / sum(powers) for power in powers]

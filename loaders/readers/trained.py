@@ -12,7 +12,7 @@ from dugout.loaders.network.features import view_of
 from dugout.loaders.network.limits import limits
 from dugout.loaders.network.runtime import network
 from dugout.loaders.network.second import look_again
-from dugout.loaders.network.standing import STANCE, with_stances
+from dugout.loaders.network.standing import with_stances
 from dugout.loaders.valued import with_values
 
 
@@ -33,8 +33,7 @@ class TrainedReader:
         fitted = limits()
         answer, read = network().read(asked)
         again = look_again(asked.pairs, answer, fitted.weights)
-        blend, told = fitted.blends[STANCE], weights_of("stance_values")
-        drafts = decide(asked, with_stances(asked, again, fitted.least["linked"], blend, told), fitted.least)
+        drafts = decide(asked, with_stances(asked, again, fitted, weights_of("stance_values")), fitted.least)
         if read is None or not drafts:
             return []
         opinion = network().opinion(asked, read, answer, fitted.blends)

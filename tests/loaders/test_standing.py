@@ -10,12 +10,15 @@ from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.entities import find_entities
 from dugout.loaders.network.features import view_of
-from dugout.loaders.network.standing import Standing, scores_of, with_stances
+from dugout.loaders.network.limits import Limits
+from dugout.loaders.network.standing import STANCE, Standing, by_network, with_stances
 
 TEXT = "Chelsea are looking for a coach. Frank Lampard was mentioned. Lampard has rejected the offer of Chelsea."
 
 
-WORDS_ALONE = Blend(1.0, 0.0, 0.0, 0.0)
+def fitted(network: float) -> Limits:
+    """Return limits by which the network counts so much beside the words, and a chase is likely from .5 on."""
+    return Limits("0", {"linked": 0.5}, {}, {STANCE: Blend(1.0, network, 0.0, 0.0)})
 
 
 def put(text: str = TEXT) -> Asked:
@@ -58,7 +61,7 @@ def test_the_rules_of_others_are_told() -> None:
 def test_the_words_turn_the_stance_of_a_likely_chase() -> None:
     asked = put()
     weights = Weights({stance.value: {"near rejected": 3.0 * (stance is Stance.REJECTED)} for stance in Stance})
-    told = with_stances(asked, answer(asked, 0.9), 0.5, WORDS_ALONE, weights)
+    told = with_stances(asked, answer(asked, 0.9), fitted(network=0.0), weights)
     assert [max(Stance, key=lambda s: row[list(Stance).index(s)]) for row in told.stances] == [Stance.REJECTED]
     assert [sum(row) for row in told.stances] == [pytest.approx(1.0)]
 
@@ -66,7 +69,7 @@ def test_the_words_turn_the_stance_of_a_likely_chase() -> None:
 def test_the_network_has_its_say() -> None:
     asked = put()
     weights = Weights({stance.value: {"near rejected": 0.5 * (stance is Stance.REJECTED)} for stance in Stance})
-    told = with_stances(asked, answer(asked, 0.9), 0.5, Blend(1.0, 1.0, 0.0, 0.0), weights)
+    told = with_stances(asked, answer(asked, 0.9), fitted(network=1.0), weights)
     assert told.stances[0][0] == max(told.stances[0])
 
 
@@ -74,8 +77,8 @@ def test_an_unlikely_chase_is_left_alone() -> None:
     asked = put()
     before = answer(asked, 0.3)
     weights = Weights({stance.value: {"near rejected": 3.0 * (stance is Stance.REJECTED)} for stance in Stance})
-    assert with_stances(asked, before, 0.5, WORDS_ALONE, weights) == before
+    assert with_stances(asked, before, fitted(network=0.0), weights) == before
 
 
 def test_a_chance_of_none_is_no_endless_score() -> None:
-    assert scores_of([1.0, 0.0, 0.0, 0.0, 0.0]) == [0.0, *[pytest.approx(-9.21, abs=0.01)] * 4]
+    assert by_network([1.0, 0.0, 0.0, 0.0, 0.0]) == [0.0, *[pytest.approx(-9.21, abs=0.01)] * 4]

@@ -34,7 +34,7 @@ def unsure(one: Example) -> Answer:
 
 
 def test_each_chase_of_the_annotation_is_offered_with_its_stance() -> None:
-    ((_, offer),) = offers_of(example(REJECTED, Stance.REJECTED).found)
+    ((_, _, offer),) = offers_of(example(REJECTED, Stance.REJECTED).found)
     assert isinstance(offer.fact, Tenure)
     assert (offer.gold, offer.fact.coach) == ("rejected", Ref("frank-lampard", "Frank Lampard"))
     assert [one.value for one in offer.candidates] == [stance.value for stance in Stance]
