@@ -12,9 +12,10 @@ import hashlib
 import json
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from dugout.training.check import ARTICLES
 from dugout.training.examples import Example, read_examples
 from dugout.training.fit import BATCH, Fit, ask, start
 from dugout.training.fit_stances import Chase, fit_stance_blend, told_of
+from dugout.training.narrow import narrow, resize_to
 from dugout.training.network import Network
 from dugout.training.settle import settle
 from dugout.training.ship import difference, ship
@@ -41,11 +43,13 @@ from dugout.training.table import table_of
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "loaders" / "network" / "weights"
 WORK = ROOT / ".dugout-training"
-VERSION = "7"
+VERSION = "8"
 # Eight bits instead of sixteen move a chance by so much on average at most.
 _MOST_OFF = 0.01
 # Articles whose names begin with one of these were written when a network had been fitted to the others.
-_LATER = "xy"
+_LATER = "xyz"
+# How many articles, about, tell which units of the encoder matter.
+_JUDGED_BY = 200
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class Round:
     rate: float
     later: str = ""  # of the later articles, what the names of those begin with that join
     hidden: float = 0.0  # share of the pieces of words that the encoder does not see
+    inner: int | None = None  # so many units stay in each layer of the encoder on average, before it begins
 
     def takes(self, example: Example) -> bool:
         """Return whether an article is among those of the round."""
@@ -65,7 +70,8 @@ class Round:
         """Return what the round is, for the model card."""
         joined = f", with the articles of {' and '.join(self.later)}" if self.later else ""
         hidden = f", {self.hidden:.0%} of the pieces hidden" if self.hidden else ""
-        return f"{self.epochs} epochs from {self.rate:.0%} of the rate{joined}{hidden}"
+        fewer = f", {self.inner} units a layer on average" if self.inner else ""
+        return f"{self.epochs} epochs from {self.rate:.0%} of the rate{joined}{hidden}{fewer}"
 
 
 @dataclass(frozen=True)
@@ -75,12 +81,17 @@ class Plan:
     work: Path
     weights: Path
     folds: int = 2  # each is judged by a network fitted to the others
-    rounds: tuple[Round, ...] = (Round(9, 1.0), Round(3, 0.5, "x"), Round(3, 0.5, "xy", hidden=0.12))
+    rounds: tuple[Round, ...] = (
+        Round(9, 1.0),
+        Round(3, 0.5, "x"),
+        Round(3, 0.5, "xy", hidden=0.12),
+        Round(3, 0.5, "xyz", hidden=0.12, inner=896),
+    )
     seed: int = 1
     articles: int | None = None
 
 
-_QUICK = (Round(1, 1.0), Round(1, 0.5, "xy", hidden=0.12))
+_QUICK = (Round(1, 1.0), Round(1, 0.5, "xyz", hidden=0.12, inner=896))
 
 
 def minilm() -> Path:
@@ -111,10 +122,24 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
     for number, each in enumerate(plan.rounds):
         there = [example for example in examples if each.takes(example)]
         # What was begun with other articles or another plan is begun anew.
-        of = (*of, each.epochs, each.rate, each.hidden, plan.seed, tuple(hash_of(example) for example in there))
-        fit = Fit(network, there, each.epochs, plan.seed + number, each.rate, each.hidden)
+        of = (
+            *of,
+            each.epochs,
+            each.rate,
+            each.hidden,
+            each.inner,
+            plan.seed,
+            tuple(hash_of(example) for example in there),
+        )
         kept = _Kept(plan.work / f"{name}{f'-{number + 1}' if number else ''}.pt", of)
-        seconds += _go_round(fit, kept, kept.path.stem, progress)
+        state = kept.load()
+        if state:
+            resize_to(network, state["fit"]["network"])
+        elif each.inner:
+            judged_by = there[:: max(1, len(there) // _JUDGED_BY)]
+            narrow(network, each.inner, [example.found for example in judged_by])
+        fit = Fit(network, there, each.epochs, plan.seed + number, each.rate, each.hidden)
+        seconds += _go_round(fit, kept, state, progress)
     return network, seconds
 
 
@@ -135,9 +160,9 @@ class _Kept:
         unfinished.replace(self.path)
 
 
-def _go_round(fit: Fit, kept: _Kept, name: str, progress: Progress) -> float:
-    """Go on with a round, and return the seconds that it took in all."""
-    state = kept.load()
+def _go_round(fit: Fit, kept: _Kept, state: dict[str, Any] | None, progress: Progress) -> float:
+    """Go on with a round from where it was left, if it was begun, and return the seconds that it took in all."""
+    name = kept.path.stem
     done, seconds = (state["epochs"], state["seconds"]) if state else (0, 0.0)
     if state:
         fit.restore(state["fit"])
@@ -172,22 +197,22 @@ def answers_of(plan: Plan, fold: int, examples: list[Example], progress: Progres
     return ask(network, [e.found for e in unseen])
 
 
-def settle_all(
-    plan: Plan, examples: Sequence[Example], unseen: Sequence[Example], answers: Sequence[Answer]
-) -> tuple[Limits, str]:
+def settle_all(plan: Plan, examples: Sequence[Example], judged: Mapping[int, Sequence[Answer]]) -> tuple[Limits, str]:
     """Return what is fitted beside the network, and the table of what both reach.
 
     Args:
-        unseen: The articles of each fold, one fold after another, with what its network answers about them.
+        judged: By fold, what its network answers about the articles that it has not seen.
     """
+    parts = {fold: parted(examples, plan.folds, fold) for fold in judged}
+    unseen = [example for _, rest in parts.values() for example in rest]
+    answers = list(chain.from_iterable(judged.values()))
     limits, again = settle(unseen, answers, VERSION)
     told = [decide(e.found.asked, answer, limits.least) for e, answer in zip(unseen, again, strict=True)]
     # The words' weights are fitted to those articles, too, that the judging network was fitted to.
     said: dict[str, list[Said]] = {}
     chases: list[tuple[slice, Weights, list[Chase]]] = []
     begin = 0
-    for fold in range(plan.folds):
-        seen, rest = parted(examples, plan.folds, fold)
+    for seen, rest in parts.values():
         of = slice(begin, begin + len(rest))
         for name, found in said_of(seen, rest, answers[of], told[of]).items():
             said.setdefault(name, []).extend(found)
@@ -210,18 +235,16 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
     examples = read_examples(ARTICLES, plan.articles)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console) as progress:
-        unseen: list[Example] = []
-        answers: list[Answer] = []
+        judged: dict[int, list[Answer]] = {}
         for fold in range(plan.folds):
             if part in (None, f"fold-{fold}"):
-                unseen += parted(examples, plan.folds, fold)[1]
-                answers += answers_of(plan, fold, examples, progress)
+                judged[fold] = answers_of(plan, fold, examples, progress)
         if part not in (None, "whole"):
             return
         network, seconds = fit_part(plan, "whole", examples, progress)
     if part is not None:
         return
-    limits, table = settle_all(plan, examples, unseen, answers)
+    limits, table = settle_all(plan, examples, judged)
     console.print(table)
     plan.weights.mkdir(parents=True, exist_ok=True)
     ship(network, plan.weights)
