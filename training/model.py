@@ -13,7 +13,7 @@ import json
 import random
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -122,15 +122,7 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
     for number, each in enumerate(plan.rounds):
         there = [example for example in examples if each.takes(example)]
         # What was begun with other articles or another plan is begun anew.
-        of = (
-            *of,
-            each.epochs,
-            each.rate,
-            each.hidden,
-            each.inner,
-            plan.seed,
-            tuple(hash_of(example) for example in there),
-        )
+        of = (*of, *astuple(each), plan.seed, tuple(hash_of(example) for example in there))
         kept = _Kept(plan.work / f"{name}{f'-{number + 1}' if number else ''}.pt", of)
         state = kept.load()
         if state:

@@ -29,16 +29,16 @@ def narrow(network: Network, inner: int, readings: Sequence[Reading]) -> None:
     Args:
         readings: What they are judged by.
     """
-    matter = _matter(network, readings)
-    keep = inner * len(matter)
-    if keep >= sum(map(len, matter)):
+    units = units_of(network)
+    keep = inner * len(units)
+    if keep >= sum(units):
         return
-    stay = torch.zeros(sum(map(len, matter)))
+    matter = _matter(network, readings)
+    stay = torch.zeros(sum(units))
     stay[torch.cat(matter).topk(keep).indices] = 1
-    of_layers = stay.split([len(each) for each in matter])
-    for layer, each, staying in zip(network.encoder.layers, matter, of_layers, strict=True):
+    for layer, each, staying in zip(network.encoder.layers, matter, stay.split(units), strict=True):
         count = max(_BLOCK, round(int(staying.sum()) / _BLOCK) * _BLOCK)
-        kept = each.topk(min(count, len(each))).indices.sort().values
+        kept = each.topk(count).indices.sort().values
         up, down = layer.up, layer.down
         _resize(layer, len(kept))
         with torch.no_grad():

@@ -294,5 +294,18 @@ def test_the_shared_articles_reach_the_bars(name: str, bars: dict[str, float]) -
 def test_the_seed_article_is_read_whole_and_nothing_wrong(name: str) -> None:
     reached = shared_score(EVAL / "seed", READERS[name])
     assert (reached.facts["all"]["right"], reached.facts["all"]["wrong"]) == (15, 0)
-    # The trained reader takes one denial ("played down suggestions") for a link that stands.
-    assert reached.values["stance"]["right"] >= {"rules": 3, "trained": 2}[name]
+
+
+@needs_eval
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rules",
+        pytest.param(
+            "trained",
+            marks=pytest.mark.xfail(strict=True, reason='it takes "played down suggestions" for a link that stands'),
+        ),
+    ],
+)
+def test_the_seed_articles_stances_are_right(name: str) -> None:
+    assert shared_score(EVAL / "seed", READERS[name]).values["stance"] == {"right": 3}
