@@ -49,7 +49,7 @@ def article_id(url: str | None, digest: str) -> str:
 
 def claim_id(*parts: object) -> str:
     """Return "c-" and 16 hex digits of the parts that make a claim what it is."""
-    return "c-" + _digest("\x1f".join("" if part is None else str(part) for part in parts))[:16]
+    return "c-" + _digest("\x1f".join(["" if part is None else str(part) for part in parts]))[:16]
 
 
 def _digest(text: str) -> str:

@@ -63,7 +63,7 @@ def changed_status(
     features = change_features(story, coach, club, seen, comers)
     table = words("changes")["weights"][prior.value]
     scores = {
-        outcome: sum(weights.get(name, 0.0) * value for name, value in features.items())
+        outcome: sum([weights[name] * value for name, value in features.items() if name in weights])
         for outcome, weights in table.items()
     }
     if "hired" in seen.cues and prior is Prior.ARRIVES:

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from math import exp
-from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from dugout.loaders.words import words
@@ -89,30 +88,19 @@ class Other(Protocol):
         ...
 
 
+_NOTHING = repeat(0.0)
+
+
 class Weights:
     """What each feature counts for each value."""
 
     def __init__(self, of_values: Mapping[str, Mapping[str, float]]) -> None:
         """Take for each value the weights of features; a feature without one counts nothing."""
         self.of_values = of_values
-        self._columns = {name: itemgetter(n) for n, name in enumerate(of_values)}
-        # By feature, what it counts for each value: most speak for several, and a look at a large table is dear.
-        rows: dict[str, list[float]] = {}
-        for n, weights in enumerate(of_values.values()):
-            for feature, weight in weights.items():
-                if feature not in rows:
-                    rows[feature] = [0.0] * len(of_values)
-                rows[feature][n] = weight
-        self._rows = rows
 
-    def rows(self, features: Sequence[str]) -> list[list[float]]:
-        """Return what each of some features counts, those left out that count nothing."""
-        return list(filter(None, map(self._rows.get, features)))
-
-    def sum(self, name: str, rows: Iterable[list[float]]) -> float:
-        """Return what such rows count together for a value."""
-        total: float = sum(map(self._columns[name], rows))
-        return total
+    def sum(self, name: str, features: Sequence[str]) -> float:
+        """Return what some features count together for a value."""
+        return sum(map(self.of_values[name].get, features, _NOTHING))
 
 
 @cache
@@ -136,9 +124,8 @@ class Chooser:
     def __init__(self, weights: Weights, least: Mapping[str, float], other: Other | None = None) -> None:
         """Take the weights, how likely a value must be to be given, by name, and who else has a say."""
         self._weights, self._least, self._other = weights, least, other
-        # A list is known by its id, and kept beside its rows or sum, so that no other takes its id.
-        self._rows: dict[int, tuple[Sequence[str], list[list[float]]]] = {}
-        self._sums: dict[str, dict[int, tuple[Sequence[object], float]]] = defaultdict(dict)  # by value
+        # What a list counts, by value. It is known by its id, and kept beside, so that no other takes its id.
+        self._sums: dict[str, dict[int, tuple[Sequence[object], float]]] = defaultdict(dict)
 
     def hear(self, offered: Iterable[Offered]) -> None:
         """Tell who has a say beside the words what is to be chosen from, before any of it is chosen."""
@@ -182,14 +169,15 @@ class Chooser:
         """Return what the words count for each candidate, and last for the value's not being told."""
         seen = self._sums[name]
         scores = []
-        for candidate in candidates:
-            score, features, shared = 0.0, candidate.features, candidate.shared
+        for _, features, shared, _, _ in candidates:
+            score = 0.0
             if features:
                 score += (seen.get(id(features)) or self._sum(name, features))[1]
             if shared:
                 score += (seen.get(id(shared)) or self._together(name, shared))[1]
             scores.append(score)
-        return [*scores, (seen.get(id(nothing)) or self._sum(name, nothing))[1]]
+        scores.append((seen.get(id(nothing)) or self._sum(name, nothing))[1])
+        return scores
 
     def _together(self, name: str, shared: Sequence[Sequence[str]]) -> tuple[Sequence[object], float]:
         """Return some lists with what they count together for a value."""
@@ -200,8 +188,6 @@ class Chooser:
 
     def _sum(self, name: str, features: Sequence[str]) -> tuple[Sequence[object], float]:
         """Return a list with what it counts for a value."""
-        rows = self._rows.get(id(features))
-        if rows is None:
-            rows = self._rows[id(features)] = features, self._weights.rows(features)
-        found = self._sums[name][id(features)] = features, self._weights.sum(name, rows[1])
+        total = sum(map(self._weights.of_values[name].get, features, _NOTHING))
+        found = self._sums[name][id(features)] = features, total
         return found

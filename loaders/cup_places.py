@@ -41,7 +41,7 @@ def find_competitions(
         fit: For each competition of the document, and for `cup`, how likely these clubs meet in it, as a word.
         cup: The cup of the country that both clubs are of: what "the cup" may be.
     """
-    status, roles = match.status.value, matches.roles_of_both(match)
+    status, roles = str(match.status), matches.roles_of_both(match)
     together = matches.together(match)
     either = matches.scene.told_in[match.club] | matches.scene.told_in[match.opponent]
     told = {d.competition for d in matches.drafts[frozenset(match[:2])] if d.competition}
@@ -83,7 +83,7 @@ def _near(
     matches: MatchScene, place: _Place, match: Match, roles: Roles, together: set[int], either: Collection[int]
 ) -> Iterator[str]:
     """Yield how one place of a competition stands to the match."""
-    sentence, status = place.sentence, match.status.value
+    sentence, status = place.sentence, str(match.status)
     near = min((abs(sentence - n) for n in together), default=9)
     yield f"near {min(near, 5)}"
     yield f"one near {min((abs(sentence - n) for n in either), default=3)}"

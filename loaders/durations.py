@@ -6,10 +6,10 @@ from datetime import date
 
 from dugout.graph.dates import first_day
 from dugout.loaders.wordings import TABLE, number_of, shift_months
-from dugout.loaders.words import either
+from dugout.loaders.words import either_case
 
 _LENGTH = re.compile(
-    rf"(?<![\w£$€.,/-])(?i:(?P<n>\d\d?|{either(list(TABLE['numbers']))}"
+    rf"(?<![\w£$€.,/-])(?i:(?P<n>\d\d?|{either_case(list(TABLE['numbers']))}"
     r"|the(?= (?:day|week|month|year) (?:after|before|later)))(?P<h>[ -]and[ -]a[ -]half)?(?: more)?[ -]"
     r"(?P<u>day|week|month|season|year|decade)s?(?P<h2> and a half)?)(?![\w-]|['’]| old| deal| contract)"
 )

@@ -74,7 +74,7 @@ class MatchPlaces(MatchScene):
         """Return what the day may be, and what speaks for its not being told."""
         drafts = self.drafts[frozenset(match[:2])]
         told = {d.date: d.status == match.status for d in drafts if d.date}
-        roles, status = self.roles_of_both(match), match.status.value
+        roles, status = self.roles_of_both(match), str(match.status)
         found: list[Candidate] = []
         for sentence in sorted({*self.sentences(match), *self.together(match)}):
             view = self.views.of(sentence, roles)
@@ -138,7 +138,7 @@ class MatchPlaces(MatchScene):
 
     def _around(self, match: Match) -> list[str]:
         """Return what the text says of the match, whatever the day."""
-        together, status = sorted(self.together(match)), match.status.value
+        together, status = sorted(self.together(match)), str(match.status)
         features = {f"together {min(3, len(together))},{status}"}
         for sentence in together[:_MOST_MENTIONS]:
             of_kind = self.scene.line(sentence).of_kind

@@ -91,7 +91,7 @@ class MatchScene:
     def _read_context(self, view: View, match: Match, sentence: int) -> Iterator[str]:
         of_kind = view.line.of_kind
         here = {view.tokens[n].ref for kind in (CLUB, OF_COACH) for n in of_kind[kind]}
-        status = match.status.value
+        status = str(match.status)
         count = (match.club in here) + (match.opponent in here)
         yield f"where={count},{status}"
         yield f"top={sentence < 3},{status}"

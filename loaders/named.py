@@ -69,8 +69,9 @@ class Names:
         for match in matches:
             open_ids = {e.id for e in match.entries if not e.gated}
             if len(open_ids) == 1:
-                sure.update(open_ids)
-                self.plain[self.words[match.first].sentence] += [(match.first, of) for of in open_ids]
+                (of,) = open_ids
+                sure[of] += 1
+                self.plain[self.words[match.first].sentence].append((match.first, of))
         short = self._new_clubs(matches)
         at_home = self.countries_named(sure)
         for match in matches:
@@ -146,13 +147,13 @@ class Names:
         before, after = self.text[max(0, start - 24) : start], self.text[end : end + 24]
         if open_entries:
             entry = open_entries[0]
-            supported = [e for e in entries if e.gated and sure[e.id]]
-            if supported and not sure[entry.id]:
+            supported = [e for e in entries if e.gated and e.id in sure]
+            if supported and entry.id not in sure:
                 entry = supported[0]
             if entry.kind is Kind.CLUB and match.first == match.last and self._is_place(entry, before, after):
                 return None
             return entry
-        supported = [e for e in entries if sure[e.id]]
+        supported = [e for e in entries if e.id in sure]
         if supported:
             if all(e.sort == "city" for e in supported):
                 return None

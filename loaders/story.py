@@ -29,6 +29,7 @@ class Prior(StrEnum):
     NONE = "none"  # the register knows no post of this coach
 
 
+_ORDER = tuple(Prior)
 IN_POST = (Prior.HOLDS, Prior.ARRIVES, Prior.LEAVES, Prior.PASSES)
 
 
@@ -184,7 +185,7 @@ class Story:
         if self.year is None:
             return Prior.HOLDS if any(until is None for _, until in posts) else Prior.HELD
         states = [self._state(since, until) for since, until in posts]
-        return min(states, key=list(Prior).index)
+        return min(states, key=_ORDER.index)
 
     def _state(self, since: str | None, until: str | None) -> Prior:
         assert self.year is not None

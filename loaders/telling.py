@@ -116,11 +116,11 @@ def word_features(line: Line, at: int, status: str) -> list[str]:
 def place_features(view: View, at: int, status: str) -> list[str]:
     """Return who is named around a place, and who does what to whom."""
     roles, around = view.roles, view.line.around(at)
-    coach, club, next_coach, next_club = (roles[n] for n in around.nearest)
+    before, here, behind, there = around.nearest
     clause = "+".join(sorted({str(roles[n]) for n in around.named}))
     found = [
-        f"coaches={coach},{next_coach}",
-        f"clubs={club},{next_club}",
+        f"coaches={roles[before]},{roles[behind]}",
+        f"clubs={roles[here]},{roles[there]}",
         f"clause={clause},{status}",
     ]
     for side, verb in around.verbs:

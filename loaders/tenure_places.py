@@ -83,7 +83,7 @@ class TenurePlaces:
         for sentence in self._sentences(tenure):
             if self._places(sentence):
                 self._read(found, tenure, sentence, self._views.of(sentence, roles))
-        status = tenure.status.value
+        status = str(tenure.status)
         around = self._around(tenure, roles)
         if self.published:
             features = ["news", f"news,{status}", *[f"news {name}" for name in around]]
@@ -133,7 +133,7 @@ class TenurePlaces:
         return sorted(places)
 
     def _read(self, found: Found, tenure: Tenure, sentence: int, view: View) -> None:
-        status = tenure.status.value
+        status = str(tenure.status)
         context: list[str] | None = None
         for at in self._places(sentence):
             token = view.tokens[at]
@@ -177,7 +177,7 @@ class TenurePlaces:
 
     def _of_length(self, tenure: Tenure, view: View, at: int, length: Duration) -> Iterator[tuple[str, str, list[str]]]:
         """Yield what a length may be: back or on from the nearest time of its sentence, else from the publication."""
-        status, former = tenure.status.value, tenure.status is Status.FORMER
+        status, former = str(tenure.status), tenure.status is Status.FORMER
         times = view.line.of_kind[TIME]
         if times:
             near = min(times, key=lambda n: abs(n - at))
@@ -197,7 +197,7 @@ class TenurePlaces:
 
     def _context(self, view: View, tenure: Tenure, sentence: int) -> Iterator[str]:
         """Yield who is named in the sentence, and before it where the coach or the club is not."""
-        roles, status = set(view.roles), tenure.status.value
+        roles, status = set(view.roles), str(tenure.status)
         where = "both" if {"me", "here"} <= roles else "me" if "me" in roles else "here" if "here" in roles else "none"
         yield f"where={where},{status}"
         yield f"top={sentence < 3},{status}"
@@ -221,8 +221,8 @@ class TenurePlaces:
 
     def _around(self, tenure: Tenure, roles: Roles) -> list[str]:
         """Return what the text says of the coach, whatever the time."""
-        told, status = sorted(self.scene.told_in[tenure.coach]), tenure.status.value
-        others = sorted({t.status.value for t in self.tenures if t.club == tenure.club and t.coach != tenure.coach})
+        told, status = sorted(self.scene.told_in[tenure.coach]), str(tenure.status)
+        others = sorted({str(t.status) for t in self.tenures if t.club == tenure.club and t.coach != tenure.coach})
         features = {
             f"told {min(5, len(told))},{status}",
             f"main {self.main == tenure.club},{status}",
@@ -239,7 +239,7 @@ class TenurePlaces:
         """Return what a time says wherever it stands, the same list for all tenures of one status."""
         key = tenure.status, time.sense, value
         if key not in self._told_by_time:
-            status, when = tenure.status.value, when_told(value, self.published)
+            status, when = str(tenure.status), when_told(value, self.published)
             self._told_by_time[key] = [
                 f"exact={len(value)},{status}",
                 f"when={when},{status}",

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dugout.loaders.words import either, words
+from dugout.loaders.words import either, either_case, words
 
 TABLE = words("times")
 _NUMBERS: dict[str, int] = TABLE["numbers"]
@@ -21,7 +21,8 @@ _YEAR = r"(?:18[5-9]|19\d|20\d)\d"
 _MONTH = either(list(_MONTHS))
 _FULL_MONTH = either(TABLE["months"])
 WEEKDAY = either(list(_WEEKDAYS))
-_NUMBER = rf"(?:\d\d?|{either(list(_NUMBERS))})"
+_NUMBER_WORD = either_case(list(_NUMBERS))
+_NUMBER = rf"(?:\d\d?|{_NUMBER_WORD})"
 _CASE = "(?i:the )?"
 _HALF = r"[ -]and[ -]a[ -]half"
 
@@ -30,7 +31,7 @@ _FIRST = (
     rf"\d|{either(sorted({name[:3] for name in (*_MONTHS, *_WEEKDAYS)}))}|New |Box|Chr|Eas|Goo|[LlNn](?:as|ex)t "
     r"|[Tt]h(?:is|e|at) |[Tt]o[dnm]|[Yy]est|[Cc]om"
     r"|[FfOo](?:or|f) |[Oo]n the \d|(?:until|till|from|since) the \d|[Ee]arlier in|[Ee]nd of"
-    rf"|(?i:{either(list(_NUMBERS))})[ -](?i:days?|weeks?|months?|seasons?|years?|decades?|more|and[ -]a)\b"
+    rf"|{_NUMBER_WORD}[ -](?i:days?|weeks?|months?|seasons?|years?|decades?|more|and[ -]a)\b"
 )
 _AMOUNT = rf"(?P<n_#>{_NUMBER})(?P<h_#>{_HALF})?"
 _OF_YEAR = rf"(?:,?(?: of)? (?P<y_#>{_YEAR})\b| (?:of )?(?P<r_#>last|next|this|that(?: same)?|the same) year)?"

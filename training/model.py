@@ -43,11 +43,9 @@ from dugout.training.table import table_of
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "loaders" / "network" / "weights"
 WORK = ROOT / ".dugout-training"
-VERSION = "8"
+VERSION = "9"
 # Eight bits instead of sixteen move a chance by so much on average at most.
 _MOST_OFF = 0.01
-# Articles whose names begin with one of these were written when a network had been fitted to the others.
-_LATER = "xyz"
 # How many articles, about, tell which units of the encoder matter.
 _JUDGED_BY = 200
 
@@ -58,20 +56,21 @@ class Round:
 
     epochs: int
     rate: float
-    later: str = ""  # of the later articles, what the names of those begin with that join
+    of: str  # what the names of its articles begin with
     hidden: float = 0.0  # share of the pieces of words that the encoder does not see
     inner: int | None = None  # so many units stay in each layer of the encoder on average, before it begins
 
     def takes(self, example: Example) -> bool:
         """Return whether an article is among those of the round."""
-        return example.ident[0] not in _LATER or example.ident[0] in self.later
+        return example.ident[0] in self.of
 
     def told(self) -> str:
         """Return what the round is, for the model card."""
-        joined = f", with the articles of {' and '.join(self.later)}" if self.later else ""
         hidden = f", {self.hidden:.0%} of the pieces hidden" if self.hidden else ""
         fewer = f", {self.inner} units a layer on average" if self.inner else ""
-        return f"{self.epochs} epochs from {self.rate:.0%} of the rate{joined}{hidden}{fewer}"
+        return (
+            f"{self.epochs} epochs of the articles {', '.join(self.of)} from {self.rate:.0%} of the rate{hidden}{fewer}"
+        )
 
 
 @dataclass(frozen=True)
@@ -82,16 +81,18 @@ class Plan:
     weights: Path
     folds: int = 2  # each is judged by a network fitted to the others
     rounds: tuple[Round, ...] = (
-        Round(9, 1.0),
-        Round(3, 0.5, "x"),
-        Round(3, 0.5, "xy", hidden=0.12),
-        Round(3, 0.5, "xyz", hidden=0.12, inner=896),
+        Round(9, 1.0, "stuvw"),
+        Round(3, 0.5, "stuvwx"),
+        Round(3, 0.5, "stuvwxy", hidden=0.12),
+        Round(3, 0.5, "stuvwxyz", hidden=0.12, inner=896),
+        # The last is of plain news: what the others are fitted to is, on purpose, harder than most of what is read.
+        Round(2, 0.15, "nstuv", hidden=0.12),
     )
     seed: int = 1
     articles: int | None = None
 
 
-_QUICK = (Round(1, 1.0), Round(1, 0.5, "xyz", hidden=0.12, inner=896))
+_QUICK = (Round(1, 1.0, "nstuvw"), Round(1, 0.5, "nstuvwxyz", hidden=0.12, inner=896))
 
 
 def minilm() -> Path:

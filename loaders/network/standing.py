@@ -82,8 +82,7 @@ class Standing:
 
 def by_words(weights: Weights, features: Sequence[str]) -> list[float]:
     """Return what the features of a chase speak for each stance."""
-    rows = weights.rows(features)
-    return [weights.sum(stance.value, rows) for stance in Stance]
+    return [weights.sum(stance.value, features) for stance in Stance]
 
 
 def by_network(chances: Sequence[float]) -> list[float]:
