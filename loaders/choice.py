@@ -188,6 +188,5 @@ class Chooser:
 
     def _sum(self, name: str, features: Sequence[str]) -> tuple[Sequence[object], float]:
         """Return a list with what it counts for a value."""
-        total = sum(map(self._weights.of_values[name].get, features, _NOTHING))
-        found = self._sums[name][id(features)] = features, total
+        found = self._sums[name][id(features)] = features, self._weights.sum(name, features)
         return found
