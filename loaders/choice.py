@@ -88,7 +88,7 @@ class Other(Protocol):
         ...
 
 
-_NOTHING = repeat(0.0)
+_NOTHING = repeat(0.0)  # what a feature without a weight counts
 
 
 class Weights:
@@ -169,15 +169,14 @@ class Chooser:
         """Return what the words count for each candidate, and last for the value's not being told."""
         seen = self._sums[name]
         scores = []
-        for _, features, shared, _, _ in candidates:
-            score = 0.0
+        for candidate in candidates:
+            score, features, shared = 0.0, candidate.features, candidate.shared
             if features:
                 score += (seen.get(id(features)) or self._sum(name, features))[1]
             if shared:
                 score += (seen.get(id(shared)) or self._together(name, shared))[1]
             scores.append(score)
-        scores.append((seen.get(id(nothing)) or self._sum(name, nothing))[1])
-        return scores
+        return [*scores, (seen.get(id(nothing)) or self._sum(name, nothing))[1]]
 
     def _together(self, name: str, shared: Sequence[Sequence[str]]) -> tuple[Sequence[object], float]:
         """Return some lists with what they count together for a value."""

@@ -221,11 +221,22 @@ def settle_all(plan: Plan, examples: Sequence[Example], judged: Mapping[int, Seq
     return limits, f"{table_of(unseen, again, limits.least)}\n\n{table_of_values(said, limits.blends)}"
 
 
+def check_taken(plan: Plan, examples: Sequence[Example]) -> None:
+    """Raise SystemExit if there is an article that no round takes: it would be counted and never fitted to."""
+    left = [example.ident for example in examples if not any(each.takes(example) for each in plan.rounds)]
+    if left:
+        raise SystemExit(
+            f"{left[0]} is in no round ({len(left)} of {len(examples)} articles are in none): "
+            "add the letter that its name begins with to the rounds of training/model.py"
+        )
+
+
 def run(plan: Plan, part: str | None, console: Console) -> None:
     """Do one part, or all of them and ship the network."""
     plan.work.mkdir(parents=True, exist_ok=True)
     console.print(f"reading the articles of {ARTICLES.relative_to(ROOT)}")
     examples = read_examples(ARTICLES, plan.articles)
+    check_taken(plan, examples)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console) as progress:
         judged: dict[int, list[Answer]] = {}
