@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from platform import python_version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def main() -> None:
         return
     speeds, texts = our_speeds(sys.argv[1:] or [str(HERE.parent / "samples")])
     words = sum(len(text.split()) for text in texts) / len(texts)
-    print(f"{len(texts)} articles of {words:.0f} words; one core, best of {PASSES}\n")
+    # The same version runs a quarter faster where it was built by a profile of what it does, as Debian's is.
+    print(f"{len(texts)} articles of {words:.0f} words; one core, best of {PASSES}, Python {python_version()}\n")
     for name, speed in speeds.items():
         print(f"{name + ' reader, text to claims':<36}{speed:>8.0f} articles/s")
     if not PEER.exists():

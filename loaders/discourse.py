@@ -37,6 +37,8 @@ class State:
     # In this sentence: its first coach, and where the first person stands who is no coach.
     first: Ref | None = None
     stranger: int | None = None
+    # The sentence before was about such a person.
+    other: bool = False
 
     @property
     def topic(self) -> Ref | None:
@@ -67,7 +69,8 @@ class Resolver:
         strangers: dict[int, int] = {}
         for first, _ in finder.stranger_words:
             word = finder.words[first]
-            strangers[word.sentence] = min(word.start, strangers.get(word.sentence, word.start))
+            if word.folded in self.lexicon.first_names:  # else it may be a place, or a heading
+                strangers[word.sentence] = min(word.start, strangers.get(word.sentence, word.start))
         quotes = find_quotes(finder.text)
         for number, sentence in enumerate(finder.sentences):
             here = names.get(number, [])
@@ -112,8 +115,9 @@ class Resolver:
                 _to_front(state.coaches, mention.ref)
             elif mention.kind is Kind.CLUB:
                 _to_front(state.clubs, mention.ref)
-        if state.first is not None or stranger is not None:
+        if state.first is not None:
             state.subject = state.first
+        state.other = stranger is not None and state.first is None
 
     # -- who is meant -----------------------------------------------------------------------------
 
@@ -121,8 +125,8 @@ class Resolver:
         state = self.state
         match hint:
             case Pronoun():
-                blocked = state.first is None and state.stranger is not None and state.stranger < hint.start
-                return None if blocked else state.topic
+                other = state.other or (state.stranger is not None and state.stranger < hint.start)
+                return None if other and state.first is None else state.topic
             case Age():
                 return self._by_age(hint.years)
             case Countryman():

@@ -29,7 +29,7 @@ def doubtful_clubs(finder: Finder, document: Document) -> list[Mention]:
             and not any(s < end and start < e for s, e in taken.items())
         ):
             sentence = finder.words[match.first].sentence
-            found.append(Mention(start, end, Kind.CLUB, Form.PLACE, finder.ref(entry), sentence))
+            found.append(Mention(start, end, Kind.CLUB, Form.PLACE, finder.ref(entry, sentence), sentence))
     return sorted([*found, *sides_alone(finder.lexicon, document)], key=lambda m: m.start)
 
 

@@ -48,6 +48,7 @@ class Lexicon:
                     self.surnames[surname].append(coach.id)
         # Posts are made from their cells when asked for; a text asks for the same ones often.
         self.posts = cache(register.posts)
+        self.coaches_women = cache(self._coaches_women)
         self.adjectives: dict[str, str] = {}
         self.people: dict[str, str] = {}
         for demonym in register.demonyms:
@@ -59,6 +60,18 @@ class Lexicon:
             club.id.removesuffix("-women"): club.id for club in register.clubs.values() if club.kind is ClubKind.WOMEN
         }
         self.womens_cups = self._womens_cups()
+
+    def is_womens(self, club_id: str) -> bool:
+        """Return whether a club is a women's side."""
+        club = self.register.clubs.get(club_id)
+        return club is not None and club.kind is ClubKind.WOMEN
+
+    def _coaches_women(self, coach_id: str) -> bool | None:
+        """Return whether a coach has women's sides alone, by the register; None if both, or if that does not tell."""
+        sides = {self.is_womens(post.club) for post in self.posts(coach_id)}
+        if not sides:
+            return True if self.register.coaches[coach_id].gender == "f" else None
+        return sides.pop() if len(sides) == 1 else None
 
     def _womens_cups(self) -> dict[str, str]:
         """Return the women's competition for each other one that goes by the same form: "the Champions League"."""

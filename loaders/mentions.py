@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from dugout.graph.ids import slug
 from dugout.graph.model import Ref
@@ -11,6 +12,16 @@ from dugout.loaders.named import Names
 from dugout.loaders.namesakes import coach_at
 from dugout.loaders.persons import is_coach
 from dugout.loaders.words import words
+
+# The second part of a given name as Korean and Chinese names write it: the "hwi" of "Kim Myung-hwi".
+_SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouyw]{1,3}(?:ng|[nmkptlrgh])?")
+_LONGEST_PART = 6
+
+
+@cache
+def _no_first_names() -> frozenset[str]:
+    table = words("people")
+    return frozenset([*table["not_first_names"], *table["not_first_of_people"]])
 
 
 class Finder(Names):
@@ -45,10 +56,11 @@ class Finder(Names):
                 ref = Ref(slug(name), name)
                 for place in places:
                     self._mention(*place, Kind.COACH, Form.NAME, ref)
-                for surname in (" ".join(key[1:]), key[-1]):
+                by_surname = (key[0],) if self._has_surname_first(*places[0]) else (" ".join(key[1:]), key[-1])
+                for surname in by_surname:
                     short.setdefault(surname, ref)
             else:
-                self.strangers.setdefault(key[-1], " ".join(key))
+                self.strangers.setdefault(key[0 if self._has_surname_first(*places[0]) else -1], " ".join(key))
                 for place in places:
                     self.stranger_words.append(place)
         self._short_names(short, singles, clubs)
@@ -65,7 +77,6 @@ class Finder(Names):
 
     def _runs(self) -> list[tuple[int, int]]:
         """Return the stretches of capitalised words that no form of the register has taken."""
-        not_first = set(words("people")["not_first_names"])
         runs: list[tuple[int, int]] = []
         at, count = 0, len(self.words)
         while at < count:
@@ -73,7 +84,7 @@ class Finder(Names):
             if at in self.taken or not word.capital or word.folded.isdigit() or len(word.folded) < 2:
                 at += 1
                 continue
-            if word.folded in not_first or word.folded in self.lexicon.adjectives:
+            if self._is_no_name(at):
                 at += 1
                 continue
             last = at
@@ -83,7 +94,7 @@ class Finder(Names):
                 if (last + 1) in self.taken or not nxt.joined or gap not in (" ", "-", "'", "’", ". ", "."):
                     break
                 particle = nxt.folded in PARTICLES and last + 2 < count and self.words[last + 2].capital
-                if not (nxt.capital or particle) or nxt.folded.isdigit():
+                if not (nxt.capital or particle or self._has_surname_first(at, last + 1)) or nxt.folded.isdigit():
                     break
                 if nxt.folded == "s" and gap in ("'", "’"):
                     break
@@ -92,6 +103,25 @@ class Finder(Names):
                 runs.append((at, last))
             at = last + 1
         return runs
+
+    def _is_no_name(self, at: int) -> bool:
+        """Return whether a word is capital for its sentence or a people: "So Farke left", "Spaniard Alan Testwood"."""
+        word, behind = self.words[at].folded, self.words[at + 1 : at + 3]
+        people = word in words("descriptions")["people"] or word in self.lexicon.people
+        named = len(behind) == 2 and all(one.capital and one.joined for one in behind)  # but "Scot Gemmill"
+        return word in _no_first_names() or word in self.lexicon.adjectives or (people and named)
+
+    def _has_surname_first(self, first: int, last: int) -> bool:
+        """Return whether some words are a name like "Kim Myung-hwi": a surname, and two parts, the second small."""
+        if last != first + 2 or self.words[last].capital:
+            return False
+        surname, given, second = self.words[first : last + 1]
+        return (
+            self.text[given.end : second.start] == "-"
+            and max(len(surname.folded), len(given.folded), len(second.folded)) <= _LONGEST_PART
+            and _SYLLABLE.fullmatch(second.folded) is not None
+            and second.folded not in words("people")["no_parts_of_names"]
+        )
 
     def _around(self, first: int, last: int) -> tuple[str, str]:
         """Return what stands before and behind some words in their sentence."""
@@ -129,7 +159,7 @@ class Finder(Names):
             at not in self.taken
             and word.capital
             and word.folded not in self.lexicon.adjectives
-            and word.folded not in words("people")["not_first_names"]
+            and word.folded not in _no_first_names()
             and self.text[word.end : self.words[at + 1].start] == " "
         )
 
@@ -141,23 +171,25 @@ class Finder(Names):
         """Return the coach of a name with others inside it: "Mário Jorge Lobo Zagallo"."""
         entries = self.lexicon.forms.get(f"{key[0]} {key[-1]}", ()) if len(key) > 2 else ()
         coaches = [entry for entry in entries if entry.kind is Kind.COACH and not entry.gated]
-        return self.ref(coaches[0]) if len(coaches) == 1 else None
+        return self.ref(coaches[0], 0) if len(coaches) == 1 else None
 
     def others(self) -> list[Mention]:
         """Return the mentions of people whom no word shows to be coaches, in the order of the text."""
         found = []
         within: set[int] = set()
+        whole: dict[str, Ref] = {}
         for first, last in self.stranger_words:
             name = self._name_of(first, last)
             if not within.isdisjoint(range(first, last + 1)):
                 continue
             within.update(range(first, last + 1))
-            found.append(self._person(first, last, Ref(slug(name), name)))
-        whole = {m.ref.id.split("-")[-1]: m.ref for m in found}
+            ref = Ref(slug(name), name)
+            found.append(self._person(first, last, ref))
+            whole[self.words[first if self._has_surname_first(first, last) else last].folded] = ref
         for at, word in enumerate(self.words):
-            ref = whole.get(word.folded)
-            if ref and word.capital and at not in self.taken and at not in within:
-                found.append(self._person(at, at, ref))
+            person = whole.get(word.folded)
+            if person and word.capital and at not in self.taken and at not in within:
+                found.append(self._person(at, at, person))
         return sorted(found, key=lambda m: m.start)
 
     def _person(self, first: int, last: int, ref: Ref) -> Mention:

@@ -52,7 +52,9 @@ class Names:
         self.sentences = sentences
         self.lexicon = lexicon
         self.words: list[Word] = cut_words(text, sentences)
-        self.women = is_about_women(text)
+        self.women = False
+        self._coaches_in: dict[int, set[str]] = defaultdict(set)
+        self._women_in: dict[int, bool] = {}
         self.taken: dict[int, int] = {}  # word -> index in `found`
         self.found: list[Mention] = []
         # Words that belong to a person who is no coach: first name and surname.
@@ -72,6 +74,7 @@ class Names:
                 (of,) = open_ids
                 sure[of] += 1
                 self.plain[self.words[match.first].sentence].append((match.first, of))
+        self.women = is_about_women(self.text, *self._plainly_named(matches), self.lexicon)
         short = self._new_clubs(matches)
         at_home = self.countries_named(sure)
         for match in matches:
@@ -87,6 +90,17 @@ class Names:
             if word.capital and word.folded in short and at not in self.taken:
                 self._mention(at, at, Kind.CLUB, Form.NAME, short[word.folded])
         self._add_occasions()
+
+    def _plainly_named(self, matches: list[Match]) -> tuple[set[str], set[str]]:
+        """Return the ids of the coaches and the clubs whose names mean no other."""
+        found: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+        for match in matches:
+            entries = [entry for entry in match.entries if not entry.gated]
+            if len({entry.id for entry in entries}) == 1:
+                found[entries[0].kind].add(entries[0].id)
+                if entries[0].kind is Kind.COACH:
+                    self._coaches_in[self.words[match.first].sentence].add(entries[0].id)
+        return found[Kind.COACH], found[Kind.CLUB]
 
     def _add_occasions(self) -> None:
         """Add the competitions that a common noun stands for."""
@@ -245,7 +259,7 @@ class Names:
         ) and not _CLUB_AFTER.match(after)
 
     def _add(self, first: int, last: int, entry: Entry) -> None:
-        ref = self.ref(entry)
+        ref = self.ref(entry, self.words[first].sentence)
         if entry.kind is Kind.CLUB:
             behind = self.words[last].end
             side = side_behind(self.lexicon, ref, self.text[behind : behind + LONGEST])
@@ -256,15 +270,26 @@ class Names:
         form = Form.PLACE if entry.sort in ("place", "city") else Form.NAME
         self._mention(first, last, entry.kind, form, ref)
 
-    def ref(self, entry: Entry) -> Ref:
+    def _is_about_women(self, sentence: int) -> bool:
+        """Return whether a sentence speaks of women's sides: as the text does, or as the coaches do whom it names."""
+        if sentence not in self._women_in:
+            of = {self.lexicon.coaches_women(coach) for coach in self._coaches_in[sentence]}
+            told = of.pop() if len(of) == 1 else None
+            self._women_in[sentence] = self.women if told is None else told
+        return self._women_in[sentence]
+
+    def ref(self, entry: Entry, sentence: int) -> Ref:
         """Return what an entry means here: in a text about women their club or competition."""
+        women = self._is_about_women(sentence)
         lexicon, register = self.lexicon, self.lexicon.register
         if entry.kind is Kind.COACH:
             return Ref(entry.id, register.coaches[entry.id].name)
         if entry.kind is Kind.CLUB:
-            club = register.clubs[lexicon.womens.get(entry.id, entry.id) if self.women else entry.id]
+            club = register.clubs[lexicon.womens.get(entry.id, entry.id) if women else entry.id]
+            if women and club.kind in (ClubKind.CLUB, ClubKind.NATIONAL):
+                return lexicon.club_called(f"{club.name} Women")
             return Ref(club.id, club.name)
-        competition = register.competitions[lexicon.womens_cups.get(entry.id, entry.id) if self.women else entry.id]
+        competition = register.competitions[lexicon.womens_cups.get(entry.id, entry.id) if women else entry.id]
         return Ref(competition.id, competition.name)
 
     def _mention(self, first: int, last: int, kind: Kind, form: Form, ref: Ref) -> None:

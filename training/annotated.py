@@ -92,10 +92,15 @@ def key_of(gold: dict[str, Any]) -> Callable[[str], str]:
 
 
 def plain_name(name: str) -> str:
-    """Return a name folded, a youth or second team told in one way: annotations have "U21", "B" and "II" too."""
-    return _SECOND.sub(" b", _YOUTH.sub(r" under \1", fold_name(name)))
+    """Return a name folded, a youth or second team told in one way: annotations have "U21", "B" and "II" too.
+
+    "FC" and its like say nothing, as for the scorer: "Santos" is "Santos FC".
+    """
+    folded = _SECOND.sub(" b", _YOUTH.sub(r" under \1", fold_name(name)))
+    return " ".join(word for word in folded.split() if word not in _NOISE) or folded
 
 
+_NOISE = frozenset(["fc", "afc", "cf"])
 _DATE_LINE = re.compile(r"\d\d? [A-Z][a-z]{2} \d{4}\n+")
 _PRONOUNS = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their"])
 

@@ -19,6 +19,8 @@ COACHES = [
     ("Daniel Farke spoke. He was calm.", [("He", "daniel-farke")]),
     ("Daniel Farke spoke. Nobody saw him or his dog.", [("him", "daniel-farke"), ("his", "daniel-farke")]),
     ("Sonia Bompastor spoke. She was calm.", [("She", "sonia-bompastor")]),
+    # A day is nobody that a sentence begins with.
+    ("Daniel Farke spoke. On Wednesday he was calm.", [("he", "daniel-farke")]),
     # The first coach of the sentence before, not the last.
     ("Daniel Farke met Ruben Amorim. He was calm.", [("He", "daniel-farke")]),
     ("Daniel Farke met Ruben Amorim. Amorim spoke. He was calm.", [("He", "ruben-amorim")]),

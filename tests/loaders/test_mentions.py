@@ -130,6 +130,25 @@ def test_a_surname_means_the_coach_of_the_text(text: str, name: tuple[str, str])
     assert name in names(text)
 
 
+def others(text: str) -> list[str]:
+    """Return the people of a text whom no word shows to be coaches."""
+    return [text[m.start : m.end] for m in find_names(text, split_sentences(text), lexicon()).others()]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("On Wednesday it rained. No Testwood came. Yes, Alan Testwood.", ["Alan Testwood", "Testwood"]),
+        ("So Alan Testwood left. Is Testwood sad? Even Testwood cried.", ["Alan Testwood", "Testwood", "Testwood"]),
+        ("Spaniard Alan Testwood left. Scot Testwood left.", ["Alan Testwood", "Scot Testwood"]),
+        ("An Alan Smith-run side lost. A Sam Smith-led one won.", ["Alan Smith", "Sam Smith"]),
+        ("Kim Pyo-sam spoke. Kim smiled.", ["Kim Pyo-sam", "Kim"]),
+    ],
+)
+def test_a_person_is_named_by_the_words_of_the_name_alone(text: str, people: list[str]) -> None:
+    assert sorted(others(text)) == sorted(people)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -149,6 +168,14 @@ def test_a_surname_means_the_coach_of_the_text(text: str, name: tuple[str, str])
 )
 def test_a_person_beside_the_words_of_a_post_is_a_coach(text: str) -> None:
     assert ("Alan Testwood", "alan-testwood") in names(text)
+
+
+def test_a_surname_may_come_first_and_a_given_name_have_two_parts() -> None:
+    text = "Leeds United have sacked head coach Kim Pyo-sam. Kim is calm. Pyo rained."
+    assert [name for name in names(text) if name[1] == "kim-pyo-sam"] == [
+        ("Kim Pyo-sam", "kim-pyo-sam"),
+        ("Kim", "kim-pyo-sam"),
+    ]
 
 
 def test_a_new_coach_is_known_by_his_surname_too() -> None:
@@ -249,6 +276,23 @@ def test_in_an_article_about_women_the_clubs_and_cups_are_the_womens() -> None:
         "barcelona-women",
         "uefa-womens-champions-league",
     ]
+
+
+def test_whom_an_article_names_tells_that_it_is_about_women() -> None:
+    text = "Emma Hayes met Sonia Bompastor. Chelsea beat Lyon and Servette in the Champions League."
+    assert [ident for _, ident in names(text)] == [
+        "emma-hayes",
+        "sonia-bompastor",
+        "chelsea-women",
+        "ol-lyonnes",
+        "servette-women",
+        "uefa-womens-champions-league",
+    ]
+
+
+def test_a_sentence_is_about_those_whom_its_coaches_have() -> None:
+    text = "Pep Guardiola met Mikel Arteta. Sonia Bompastor won with Chelsea. Chelsea had lost."
+    assert [ident for _, ident in names(text)][2:] == ["sonia-bompastor", "chelsea-women", "chelsea"]
 
 
 def test_an_article_that_names_a_womens_side_once_is_not_about_women() -> None:
