@@ -21,6 +21,7 @@ from dugout.loaders.hints import (
 )  # fmt: skip
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.mentions import Finder, find_names
+from dugout.loaders.pronouns import Antecedents, Around
 from dugout.loaders.sentences import split_sentences
 
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
@@ -54,6 +55,8 @@ class Resolver:
         self.finder, self.lexicon = finder, lexicon
         self.year = year_of(finder.text, published)
         self.state = State()
+        self.sentence = 0
+        self.pronouns = Antecedents(finder.text, finder.sentences, finder.found, lexicon)
         self.mentions: list[Mention] = []
         self.named = list(dict.fromkeys(m.ref for m in finder.found if m.kind is Kind.COACH))
         self.club_refs = list(dict.fromkeys(m.ref for m in finder.found if m.kind is Kind.CLUB))
@@ -97,6 +100,7 @@ class Resolver:
     def _read(self, sentence: int, items: list[Mention | Hint], stranger: int | None) -> None:
         """Add the mentions of one sentence, and remember what it was about."""
         state = self.state
+        self.sentence = sentence
         state.first, state.stranger = None, stranger
         for item in sorted(items, key=lambda i: (i.start, -i.end)):
             if isinstance(item, Mention):
@@ -113,6 +117,7 @@ class Resolver:
                 if state.first is None and (stranger is None or stranger > mention.start):
                     state.first = mention.ref
                 _to_front(state.coaches, mention.ref)
+                self.pronouns.note(mention)
             elif mention.kind is Kind.CLUB:
                 _to_front(state.clubs, mention.ref)
         if state.first is not None:
@@ -125,8 +130,7 @@ class Resolver:
         state = self.state
         match hint:
             case Pronoun():
-                other = state.other or (state.stranger is not None and state.stranger < hint.start)
-                return None if other and state.first is None else state.topic
+                return self._he(hint)
             case Age():
                 return self._by_age(hint.years)
             case Countryman():
@@ -140,6 +144,15 @@ class Resolver:
             case SomeClub():
                 return self._club(hint.modifiers, hint.league)
         return None
+
+    def _he(self, hint: Pronoun) -> Ref | None:
+        return self.pronouns.whom(hint.start, hint.end, self._before(hint))
+
+    def _before(self, hint: Pronoun) -> Around:
+        """Return what the sentence of a pronoun has told before it."""
+        state = self.state
+        stranger = state.stranger is not None and state.stranger < hint.start
+        return Around(self.sentence, state.first, state.subject, stranger, state.other)
 
     def _candidates(self) -> list[Ref]:
         return list(dict.fromkeys([*self.state.coaches, *self.named]))
