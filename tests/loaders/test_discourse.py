@@ -24,6 +24,9 @@ COACHES = [
     # The first coach of the sentence before, not the last.
     ("Daniel Farke met Ruben Amorim. He was calm.", [("He", "daniel-farke")]),
     ("Daniel Farke met Ruben Amorim. Amorim spoke. He was calm.", [("He", "ruben-amorim")]),
+    # Who has or had a post at the club of the sentence, and who may be a man.
+    ("Jose Mourinho met Pep Guardiola. Manchester City won with him.", [("him", "pep-guardiola")]),
+    ("Emma Hayes met Daniel Farke. She smiled. He laughed.", [("She", "emma-hayes"), ("He", "daniel-farke")]),
     # By nationality.
     ("Carlo Ancelotti met Xabi Alonso. The Spaniard was calm.", [("The Spaniard", "xabi-alonso")]),
     ("Carlo Ancelotti met Xabi Alonso. The Italian was calm.", [("The Italian", "carlo-ancelotti")]),
