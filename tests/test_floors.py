@@ -55,6 +55,8 @@ FLOORS = {
     "loaders.hints": 4,
     "loaders.entrants": 4,
     "loaders.mentions": 4,
+    "loaders.choice": 4,
+    "loaders.pronouns": 4,
     "loaders.named": 4,
     "loaders.namesakes": 4,
     "loaders.doubted": 4,
