@@ -171,7 +171,7 @@ class Finder(Names):
         """Return the coach of a name with others inside it: "Mário Jorge Lobo Zagallo"."""
         entries = self.lexicon.forms.get(f"{key[0]} {key[-1]}", ()) if len(key) > 2 else ()
         coaches = [entry for entry in entries if entry.kind is Kind.COACH and not entry.gated]
-        return self.ref(coaches[0], 0) if len(coaches) == 1 else None
+        return Ref(coaches[0].id, self.lexicon.name_of(coaches[0])) if len(coaches) == 1 else None
 
     def others(self) -> list[Mention]:
         """Return the mentions of people whom no word shows to be coaches, in the order of the text."""

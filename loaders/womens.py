@@ -32,17 +32,20 @@ def is_about_women(text: str, coaches: Collection[str], clubs: Collection[str], 
         clubs: Ids of the clubs.
     """
     of_women = [lexicon.coaches_women(coach) for coach in coaches]
-    sides = sum(lexicon.is_womens(club) for club in clubs)
-    plain = text.casefold()
-    said = {
-        name: len(pattern.findall(text)) if any(word in plain for word in words("descriptions")[name]) else 0
-        for name, pattern in _patterns().items()
-    }
-    counted = (
-        (_COACH, of_women.count(True)),
+    hers, sides = of_women.count(True), sum(map(lexicon.is_womens, clubs))
+    plain = text.casefold()  # a look at it spares most texts the search
+    said = _counted("women_sides", text) if any(word in plain for word in words("descriptions")["women_sides"]) else 0
+    if not (hers or sides or said):
+        return False  # whatever else it says: "she" alone is not enough
+    told = (
+        (_COACH, hers),
         (_MENS_COACH, of_women.count(False)),
         (_CLUB, sides),
-        (_SIDE, said["women_sides"]),
-        (_SHE, said["women"]),
+        (_SIDE, said),
+        (_SHE, _counted("women", text)),
     )
-    return sum(weight * min(count, _MOST) for weight, count in counted) > _LEAST
+    return sum(weight * min(count, _MOST) for weight, count in told) > _LEAST
+
+
+def _counted(name: str, text: str) -> int:
+    return len(_patterns()[name].findall(text))

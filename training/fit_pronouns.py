@@ -5,7 +5,6 @@ pronouns are told by the annotation, and anew to what these weights make of them
 in five folds, each judged by weights that have not seen its articles.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from dugout.graph.model import Ref
@@ -19,8 +18,7 @@ from dugout.loaders.pronouns import TABLE, VALUE, Option, likeliest
 from dugout.loaders.sentences import split_sentences
 from dugout.training.annotated import annotated_text, gold_articles, gold_document, gold_kinds, key_of
 from dugout.training.check import ARTICLES
-from dugout.training.fit_values import WORDS, write_weights
-from dugout.training.softmax import Problem, minimise
+from dugout.training.fit_values import WORDS, fit_choices, write_weights
 
 HEAD = "# Made by training/fit_pronouns.py; see loaders/pronouns.py. Softmax weights, one feature a line.\n"
 _RARE = 20  # a feature that stands with fewer options is left out
@@ -67,14 +65,8 @@ def read_rows(weights: dict[str, float] | None = None) -> list[Row]:
 
 def fit(rows: Sequence[Row]) -> dict[str, float]:
     """Return the weights of features that some rows give."""
-    counts = Counter(name for _, options, _ in rows for _, features in options for name in features)
-    names = {name: n for n, name in enumerate(sorted(name for name, count in counts.items() if count >= _RARE))}
-    choices = (
-        [([(names[name], 1.0) for name in features if name in names], ref == right) for ref, features in options]
-        for _, options, right in rows
-    )
-    weights = minimise(Problem(choices, len(names), _L2))
-    return {name: round(float(weights[n]), 2) for name, n in names.items() if abs(weights[n]) >= _SMALL}
+    choices = [[(features, ref == right) for ref, features in options] for _, options, right in rows]
+    return fit_choices(choices, _RARE, _L2, _SMALL)
 
 
 def right_in(rows: Sequence[Row], weights: dict[str, float]) -> int:

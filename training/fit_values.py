@@ -7,12 +7,12 @@ five folds is printed by bench/values.py.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dugout.training.check import ARTICLES
 from dugout.training.offers import Offer
-from dugout.training.softmax import Features, Problem, minimise
+from dugout.training.softmax import Problem, minimise
 from dugout.training.value_rows import TABLES, read_rows
 
 WORDS = Path(__file__).parents[1] / "loaders" / "words"
@@ -22,12 +22,28 @@ _L2 = 5.0
 _SMALL = 0.06  # a weight below it is left out
 
 
-def _options(names: Mapping[str, int], offer: Offer) -> list[tuple[Features, bool]]:
-    told = [*(c.all_features() for c in offer.candidates), offer.nothing]
-    return [
-        ([(names[name], 1.0) for name in set(features) if name in names], right)
-        for features, right in zip(told, offer.rights(), strict=True)
-    ]
+Option = tuple[Iterable[str], bool]  # the features of what may be chosen, and whether it is right
+
+
+def fit_choices(
+    choices: Sequence[Sequence[Option]], rare: int = _RARE, l2: float = _L2, small: float = _SMALL
+) -> dict[str, float]:
+    """Return the weights of features by which what is right of each of some choices comes out on top.
+
+    Args:
+        rare: A feature that fewer options have is left out.
+        l2: What a weight costs, squared and halved.
+        small: A weight below it is left out.
+    """
+    counts = Counter(name for options in choices for features, _ in options for name in set(features))
+    names = {name: n for n, name in enumerate(sorted(name for name, count in counts.items() if count >= rare))}
+    numbered = (
+        [([(names[name], 1.0) for name in set(features) if name in names], right) for features, right in options]
+        for options in choices
+        if any(right for _, right in options)
+    )
+    weights = minimise(Problem(numbered, len(names), l2))
+    return {name: round(float(weights[n]), 2) for name, n in names.items() if abs(weights[n]) >= small}
 
 
 def fit_weights(offered: Sequence[Offer], l2: float = _L2) -> dict[str, float]:
@@ -36,13 +52,12 @@ def fit_weights(offered: Sequence[Offer], l2: float = _L2) -> dict[str, float]:
     Args:
         l2: What a weight costs, squared and halved.
     """
-    counts: Counter[str] = Counter()
-    for offer in offered:
-        for features in (*(c.all_features() for c in offer.candidates), offer.nothing):
-            counts.update(set(features))
-    names = {name: n for n, name in enumerate(sorted(name for name, count in counts.items() if count >= _RARE))}
-    weights = minimise(Problem((_options(names, offer) for offer in offered if any(offer.rights())), len(names), l2))
-    return {name: round(float(weights[n]), 2) for name, n in names.items() if abs(weights[n]) >= _SMALL}
+    return fit_choices([_options(offer) for offer in offered], l2=l2)
+
+
+def _options(offer: Offer) -> list[Option]:
+    told = [*(c.all_features() for c in offer.candidates), offer.nothing]
+    return list(zip(told, offer.rights(), strict=True))
 
 
 def write_weights(path: Path, weights: dict[str, dict[str, float]], head: str = HEAD) -> None:
