@@ -1,11 +1,10 @@
 """Reference and focus: whom "he", "the Italian" and "the club" mean, sentence by sentence."""
 
-import re
 from dataclasses import dataclass, field
 
-from dugout.graph.model import ClubKind, Ref
-from dugout.graph.names import fold_name, plain_letters
-from dugout.loaders.document import Document, Form, Kind, Mention, main_club, year_of
+from dugout.graph.model import Ref
+from dugout.loaders.clubs_meant import ClubsMeant, Topic
+from dugout.loaders.document import Document, Form, Kind, Mention, year_of
 from dugout.loaders.doubted import doubtful_clubs
 from dugout.loaders.hints import (
     Age,
@@ -24,9 +23,6 @@ from dugout.loaders.mentions import Finder, find_names
 from dugout.loaders.pronouns import Antecedents, Around
 from dugout.loaders.sentences import split_sentences
 
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
-_BRITISH = {"England": "United Kingdom", "Scotland": "United Kingdom"}
-
 
 @dataclass(slots=True)
 class State:
@@ -34,7 +30,6 @@ class State:
 
     subject: Ref | None = None  # whom the sentence before was about
     coaches: list[Ref] = field(default_factory=list)
-    clubs: list[Ref] = field(default_factory=list)
     # In this sentence: its first coach, and where the first person stands who is no coach.
     first: Ref | None = None
     stranger: int | None = None
@@ -60,7 +55,7 @@ class Resolver:
         self.mentions: list[Mention] = []
         self.named = list(dict.fromkeys(m.ref for m in finder.found if m.kind is Kind.COACH))
         self.club_refs = list(dict.fromkeys(m.ref for m in finder.found if m.kind is Kind.CLUB))
-        self.main_club = main_club(finder.found)
+        self.clubs = ClubsMeant(finder.text, finder.sentences, finder.found, lexicon)
         self.club_of = self._clubs_of_named()
 
     def run(self) -> list[Mention]:
@@ -119,7 +114,7 @@ class Resolver:
                 _to_front(state.coaches, mention.ref)
                 self.pronouns.note(mention)
             elif mention.kind is Kind.CLUB:
-                _to_front(state.clubs, mention.ref)
+                self.clubs.note(mention)
         if state.first is not None:
             state.subject = state.first
         state.other = stranger is not None and state.first is None
@@ -139,10 +134,8 @@ class Resolver:
                 return self._by_post(hint.club, former=hint.former)
             case TheCoach():
                 return state.topic
-            case OwnClub():
-                return self._own_club()
-            case SomeClub():
-                return self._club(hint.modifiers, hint.league)
+            case OwnClub() | SomeClub():
+                return self._club(hint)
         return None
 
     def _he(self, hint: Pronoun) -> Ref | None:
@@ -153,6 +146,13 @@ class Resolver:
         state = self.state
         stranger = state.stranger is not None and state.stranger < hint.start
         return Around(self.sentence, state.first, state.subject, stranger, state.other)
+
+    def _club(self, hint: OwnClub | SomeClub) -> Ref | None:
+        return self.clubs.which(hint, self.sentence, self._topic())
+
+    def _topic(self) -> Topic:
+        coach = self.state.topic
+        return Topic(coach, self.club_of.get(coach.id) if coach else None)
 
     def _candidates(self) -> list[Ref]:
         return list(dict.fromkeys([*self.state.coaches, *self.named]))
@@ -193,34 +193,6 @@ class Resolver:
         if former:
             return topic
         return next((r for r in self._candidates() if self.club_of.get(r.id) == club), None) or topic
-
-    def _own_club(self) -> Ref | None:
-        topic = self.state.topic
-        return (self.club_of.get(topic.id) or self._last_club()) if topic else None
-
-    def _last_club(self) -> Ref | None:
-        return self.state.clubs[0] if self.state.clubs else self.main_club
-
-    def _club(self, modifiers: str, league: str | None) -> Ref | None:
-        """Return the club that "the MODIFIERS club" means: by country, league or place, else the last one named."""
-        register = self.lexicon.register
-        refs = dict.fromkeys([*self.state.clubs, *self.club_refs])
-        known = [(ref, register.clubs[ref.id]) for ref in refs if ref.id in register.clubs]
-        folded = fold_name(modifiers)
-        if folded == "national":
-            return next((ref for ref, club in known if club.kind is ClubKind.NATIONAL), None)
-        country = next((self.lexicon.adjectives[w] for w in folded.split() if w in self.lexicon.adjectives), None)
-        if country or league:
-            for ref, club in known:
-                at_home = country and country in (club.country, _BRITISH.get(club.country or ""))
-                if (at_home and club.kind is not ClubKind.NATIONAL) or (league and club.league == league):
-                    return ref
-            return None
-        capitalised = _CAPITALISED.search(modifiers)
-        if capitalised:
-            place = plain_letters(capitalised[0]).removesuffix("'s")
-            return next((ref for ref, club in known if club.city and place in plain_letters(club.city)), None)
-        return self._last_club()
 
 
 def _to_front(refs: list[Ref], ref: Ref) -> None:

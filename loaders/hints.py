@@ -17,6 +17,11 @@ _AGE = re.compile(
     r"player))",
     re.I,
 )
+# What ends the words before "club", or makes another side of it, which `sides.py` finds.
+_NO_MODIFIER = (
+    r"(?:of|and|in|at|for|on|to|with|from|by|after|when|who|that|the|an?|his|her|their|its|other|second|reserve|youth|"
+    r"olympic|b|u-?\d\d|under-\d\d|sporting|debit)"
+)
 _QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]")
 # "The Italian", but not "the Italian side".
 _THE_WORD = re.compile(
@@ -83,7 +88,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     club, own, coach = either(table["club_nouns"]), either(table["own_nouns"]), either(table["coach_nouns"])
     return {
         "club": re.compile(
-            rf"\b(?:the|this|that|their|a) ((?:(?!of\b|and\b|in\b|at\b|for\b)[\w'’-]+ ){{0,4}}?){club}\b", re.I
+            rf"\b(?:the|this|that|their|a) ((?:(?!{_NO_MODIFIER}\b)[\w'’-]+ ){{0,4}}?){club}\b", re.I
         ),
         "own": re.compile(rf"\b(?:his|her) ((?:(?:new|old|current|present|own|young|former) )?{own})\b", re.I),
         "coach": re.compile(

@@ -35,9 +35,9 @@ class Around(NamedTuple):
     other: bool  # or the sentence before was about such a person
 
 
-def likeliest(options: Sequence[Option], weights: Weights) -> Ref | None:
-    """Return whom some weights choose; None for nobody."""
-    return max(options, key=lambda option: weights.sum(VALUE, option[1]))[0] if options[1:] else None
+def likeliest(options: Sequence[Option], weights: Weights, value: str) -> Ref | None:
+    """Return whom the weights of a value choose; None for nobody."""
+    return max(options, key=lambda option: weights.sum(value, option[1]))[0] if options else None
 
 
 class Antecedents:
@@ -65,7 +65,7 @@ class Antecedents:
 
     def whom(self, start: int, end: int, around: Around) -> Ref | None:
         """Return whom the pronoun at a place means; None if nobody that was told of."""
-        return likeliest(self.options(start, end, around), self._weights)
+        return likeliest(self.options(start, end, around), self._weights, VALUE)
 
     def options(self, start: int, end: int, around: Around) -> list[Option]:
         """Return whom the pronoun at a place may mean, nobody the last of them."""

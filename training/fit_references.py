@@ -1,0 +1,121 @@
+"""usage: python -m dugout.training.fit_references: fit pronoun_values.yml and club_values.yml of loaders/words.
+
+Whom a pronoun means, and which club "the club", hangs on what those before it mean, which a reader gets wrong: so
+weights are fitted to the articles of training/articles whose references are told by the annotation, and anew to what
+these weights make of them. Prints how many are right in five folds, each judged by weights that have not seen its
+articles.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dugout.graph.model import Ref
+from dugout.loaders import clubs_meant, pronouns
+from dugout.loaders.choice import Weights
+from dugout.loaders.discourse import Resolver
+from dugout.loaders.document import Form, Kind
+from dugout.loaders.hints import OwnClub, Pronoun, SomeClub
+from dugout.loaders.lexicon import lexicon
+from dugout.loaders.mentions import find_names
+from dugout.loaders.pronouns import Option, likeliest
+from dugout.loaders.sentences import split_sentences
+from dugout.training.annotated import annotated_text, gold_articles, gold_document, gold_kinds, key_of
+from dugout.training.check import ARTICLES
+from dugout.training.fit_values import WORDS, fit_choices, write_weights
+
+HEAD = "# Made by training/fit_references.py; see loaders/{}.py. Softmax weights, one feature a line.\n"
+_SMALL = 0.03
+Row = tuple[int, list[Option], Ref | None]  # number of the article, what may be meant, and what is
+
+
+class _Of(NamedTuple):
+    """How the weights of one table are fitted."""
+
+    module: str  # that reads them
+    table: str
+    value: str
+    rare: int  # a feature that stands with fewer options is left out
+    l2: float
+
+
+PRONOUNS = _Of("pronouns", pronouns.TABLE, pronouns.VALUE, rare=20, l2=2.0)
+CLUBS = _Of("clubs_meant", clubs_meant.TABLE, clubs_meant.VALUE, rare=5, l2=4.0)
+Fitted = dict[_Of, dict[str, float]]
+
+
+class _Told(Resolver):
+    """Keeps what is offered for what refers back in a text; reads on with what is right, or what weights choose."""
+
+    people: dict[tuple[int, int], Ref]  # whom each pronoun means
+    sides: dict[int, Ref]  # the club of each description, by where it ends
+    rows: dict[_Of, list[tuple[list[Option], Ref | None]]]
+    fitted: Fitted
+
+    def _he(self, hint: Pronoun) -> Ref | None:
+        options = self.pronouns.options(hint.start, hint.end, self._before(hint))
+        right = self.people.get((hint.start, hint.end))
+        if options[1:]:
+            self.rows[PRONOUNS].append((options, right if any(ref == right for ref, _ in options) else None))
+        return _chosen(options, self.fitted, PRONOUNS) if self.fitted else right
+
+    def _club(self, hint: OwnClub | SomeClub) -> Ref | None:
+        options = self.clubs.options(hint, self.sentence, self._topic())
+        right = self.sides.get(hint.end)
+        # Not every "the club" is marked: one that is not may mean one all the same.
+        if any(ref == right for ref, _ in options):
+            self.rows[CLUBS].append((options, right))
+        return _chosen(options, self.fitted, CLUBS) if self.fitted else right
+
+
+def _chosen(options: Sequence[Option], fitted: Fitted, of: _Of) -> Ref | None:
+    return likeliest(options, Weights({of.value: fitted[of]}), of.value)
+
+
+def read_rows(fitted: Fitted) -> dict[_Of, list[Row]]:
+    """Return what is offered for what refers back in the annotated articles, what is before it told by weights."""
+    words, kinds = lexicon(), gold_kinds(ARTICLES)
+    found: dict[_Of, list[Row]] = {PRONOUNS: [], CLUBS: []}
+    for number, (_, text, marks, gold) in enumerate(gold_articles(ARTICLES)):
+        body = annotated_text(text)
+        finder = find_names(body, split_sentences(body), words)
+        key = key_of(gold)
+        named = {(m.kind, key(m.ref.name)): m.ref for m in finder.found}
+        reading = _Told(finder, words, gold["published"])
+        reading.rows, reading.fitted = {PRONOUNS: [], CLUBS: []}, fitted
+        reading.people, reading.sides = {}, {}
+        for mark in gold_document(text, marks, gold, kinds).mentions:
+            ref = named.get((mark.kind, key(mark.ref.name)))
+            if ref and mark.kind is Kind.COACH and mark.form is Form.PRONOUN:
+                reading.people[mark.start, mark.end] = ref
+            elif ref and mark.kind is Kind.CLUB and mark.form is Form.DESCRIPTION:
+                reading.sides[mark.end] = ref
+        reading.run()
+        for of, rows in reading.rows.items():
+            found[of] += [(number, *row) for row in rows]
+    return found
+
+
+def fit(rows: Sequence[Row], of: _Of) -> dict[str, float]:
+    """Return the weights of features that some rows give."""
+    choices = [[(features, ref == right) for ref, features in options] for _, options, right in rows]
+    return fit_choices(choices, of.rare, of.l2, _SMALL)
+
+
+def right_in(rows: Sequence[Row], weights: dict[str, float], of: _Of) -> int:
+    """Return how many references some weights give as they are meant."""
+    return sum(_chosen(options, {of: weights}, of) == right for _, options, right in rows)
+
+
+def main() -> None:
+    """Fit and write the tables."""
+    first = {of: fit(rows, of) for of, rows in read_rows({}).items()}
+    for of, rows in read_rows(first).items():
+        parts = [([row for row in rows if row[0] % 5 != n], [row for row in rows if row[0] % 5 == n]) for n in range(5)]
+        right = sum(right_in(judged, fit(seen, of), of) for seen, judged in parts)
+        weights = fit(rows, of)
+        print(f"{of.table}: {len(rows)} references, {right / len(rows):.3f} right; {len(weights)} weights")
+        write_weights(WORDS / f"{of.table}.yml", {of.value: weights}, HEAD.format(of.module))
+
+
+if __name__ == "__main__":
+    main()
