@@ -6,7 +6,7 @@ these weights make of them. Prints how many are right in five folds, each judged
 articles.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dugout.graph.model import Ref
@@ -47,7 +47,8 @@ class _Told(Resolver):
     """Keeps what is offered for what refers back in a text; reads on with what is right, or what weights choose."""
 
     people: dict[tuple[int, int], Ref]  # whom each pronoun means
-    sides: dict[int, Ref]  # the club of each description, by where it ends
+    sides: dict[int, str]  # the club of each description as the articles' key, by where it ends
+    key: Callable[[str], str]
     rows: dict[_Of, list[tuple[list[Option], Ref | None]]]
     fitted: Fitted
 
@@ -60,9 +61,10 @@ class _Told(Resolver):
 
     def _club(self, hint: OwnClub | SomeClub) -> Ref | None:
         options = self.clubs.options(hint, self.sentence, self._topic())
-        right = self.sides.get(hint.end)
+        told = self.sides.get(hint.end)
+        right = next((ref for ref, _ in options if ref and self.key(ref.name) == told), None)
         # Not every "the club" is marked: one that is not may mean one all the same.
-        if any(ref == right for ref, _ in options):
+        if right:
             self.rows[CLUBS].append((options, right))
         return _chosen(options, self.fitted, CLUBS) if self.fitted else right
 
@@ -79,16 +81,16 @@ def read_rows(fitted: Fitted) -> dict[_Of, list[Row]]:
         body = annotated_text(text)
         finder = find_names(body, split_sentences(body), words)
         key = key_of(gold)
-        named = {(m.kind, key(m.ref.name)): m.ref for m in finder.found}
+        named = {key(m.ref.name): m.ref for m in finder.found if m.kind is Kind.COACH}
         reading = _Told(finder, words, gold["published"])
         reading.rows, reading.fitted = {PRONOUNS: [], CLUBS: []}, fitted
-        reading.people, reading.sides = {}, {}
+        reading.people, reading.sides, reading.key = {}, {}, key
         for mark in gold_document(text, marks, gold, kinds).mentions:
-            ref = named.get((mark.kind, key(mark.ref.name)))
-            if ref and mark.kind is Kind.COACH and mark.form is Form.PRONOUN:
-                reading.people[mark.start, mark.end] = ref
-            elif ref and mark.kind is Kind.CLUB and mark.form is Form.DESCRIPTION:
-                reading.sides[mark.end] = ref
+            called = key(mark.ref.name)
+            if mark.kind is Kind.COACH and mark.form is Form.PRONOUN and called in named:
+                reading.people[mark.start, mark.end] = named[called]
+            elif mark.kind is Kind.CLUB and mark.form is Form.DESCRIPTION:
+                reading.sides[mark.end] = called
         reading.run()
         for of, rows in reading.rows.items():
             found[of] += [(number, *row) for row in rows]
