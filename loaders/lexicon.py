@@ -39,6 +39,8 @@ class Lexicon:
         self.first_names: set[str] = set()
         for kind in Kind:
             for form in register.forms(kind.value):
+                if form.sort == "place" and register.clubs[form.id].kind is ClubKind.NATIONAL:
+                    continue  # "at Wembley" speaks of a final more often than of England
                 self._add(form.folded, Entry(kind, form.id, form.gated, form.sort))
         for coach in register.coaches.values():
             tokens = fold_name(coach.name).split()

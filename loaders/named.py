@@ -9,7 +9,7 @@ from dugout.graph.model import ClubKind, Ref
 from dugout.loaders.document import Form, Kind, Mention, Sentence
 from dugout.loaders.entrants import countries_of
 from dugout.loaders.lexicon import Entry, Lexicon
-from dugout.loaders.namesakes import clubs_of, coach_at, is_part_of_name
+from dugout.loaders.namesakes import clubs_of, coach_at, is_day, is_no_club, is_part_of_name, means_day
 from dugout.loaders.newcomers import new_clubs
 from dugout.loaders.occasions import find_occasions
 from dugout.loaders.scan import Match, Word, cut_words, match_forms
@@ -159,6 +159,8 @@ class Names:
         open_entries = [e for e in entries if not e.gated]
         start, end = self.words[match.first].start, self.words[match.last].end
         before, after = self.text[max(0, start - 24) : start], self.text[end : end + 24]
+        if is_no_club(self.text[start:end], before, after):
+            return None
         if open_entries:
             entry = open_entries[0]
             supported = [e for e in entries if e.gated and e.id in sure]
@@ -168,6 +170,8 @@ class Names:
                 return None
             return entry
         supported = [e for e in entries if e.id in sure]
+        if is_day(self.text[start:end]) and (not supported or means_day(before, after)):
+            return None
         if supported:
             if all(e.sort == "city" for e in supported):
                 return None
@@ -179,10 +183,9 @@ class Names:
             return coach
         clubs = [e for e in entries if e.kind is Kind.CLUB and e.sort in ("name", "alias")]
         shown = bool(_CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before))
-        people = words("people")
         alone = self.words[match.last].folded if match.first == match.last else ""
-        tail = alone in people["club_tails"]
-        if clubs and (shown or not (tail or alone in people["club_words"])):
+        tail = alone in words("people")["club_tails"]
+        if clubs and (shown or not tail):
             club = self._of_coach(match, clubs, sure)
             if club is not None:
                 return None if alone and self._is_place(club, before, after) else club

@@ -1,10 +1,27 @@
 """Who is meant by a name that several people bear: by the clubs beside it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.scan import Match, Word
+from dugout.loaders.words import either, words
+
+_DAYS = words("times")["weekdays"]
+_DAY_BEFORE = re.compile(
+    rf"\b(?:on|by|until|till|since|before|after|last|next|this|that|every|each|late|early|hours of|night (?:to|of)|"
+    rf"waiting for|an?|the|{either(_DAYS)})(?:[ ,]+(?:and|or|to))? *$",
+    re.I,
+)
+_DAY_AFTER = re.compile(
+    r"(?:['’]s?)? (?:morning|lunchtime|afternoon|teatime|evening|night|breakfast|week\b|at \d|or \w+day|\d|"
+    r"(?:\w+ ){0,3}(?:match|matches|game|games|tie|final|semi-final|quarter-final|win|defeat|loss|draw|trip|visit|guests|call|"
+    r"derby|meeting|training|session|qualifier|friendly)\b)",
+    re.I,
+)
+_POST_AFTER = re.compile(rf" {either(words('people')['club_posts'])}\b", re.I)
+_PART_BEFORE = re.compile(r"\b(?:south|north|east|west|mid)(?:ern)? $")
 
 
 def coach_at(lexicon: Lexicon, coaches: Iterable[str], clubs: Counter[str]) -> str | None:
@@ -25,6 +42,28 @@ def clubs_of(lexicon: Lexicon, named: Counter[str]) -> Counter[str]:
         for club in {post.club for post in lexicon.posts(coach)}:
             found[club] += times
     return found
+
+
+def is_day(word: str) -> bool:
+    """Return whether the short name of a club is that of a day: "Wednesday"."""
+    return word in _DAYS
+
+
+def means_day(before: str, after: str) -> bool:
+    """Return whether what stands around such a word shows the day: "on Wednesday", "Wednesday's 2-1 win"."""
+    return bool(_DAY_BEFORE.search(before) or _DAY_AFTER.match(after))
+
+
+def is_no_club(word: str, before: str, after: str) -> bool:
+    """Return whether what stands around a club's name shows something else.
+
+    "Sporting director", "La Turbie" for "LA", "the Leeds-born striker", "in south Wales".
+    """
+    if len(word) == 2 and not word.isupper():
+        return True
+    if word.casefold() in words("people")["club_words"] and _POST_AFTER.match(after):
+        return True
+    return after.startswith("-born") or bool(_PART_BEFORE.search(before))
 
 
 def is_part_of_name(text: str, words: Sequence[Word], match: Match) -> bool:
