@@ -53,6 +53,7 @@ class Names:
         self.lexicon = lexicon
         self.words: list[Word] = cut_words(text, sentences)
         self.women = False
+        self.matched = Counter[str]()  # how often each stands behind a form, by id
         self._coaches_in: dict[int, set[str]] = defaultdict(set)
         self._women_in: dict[int, bool] = {}
         self.taken: dict[int, int] = {}  # word -> index in `found`
@@ -74,6 +75,7 @@ class Names:
                 (of,) = open_ids
                 sure[of] += 1
                 self.plain[self.words[match.first].sentence].append((match.first, of))
+        self.matched = Counter(e.id for match in matches for e in match.entries)
         self.women = is_about_women(self.text, *self._plainly_named(matches), self.lexicon)
         short = self._new_clubs(matches)
         at_home = self.countries_named(sure)
@@ -175,7 +177,9 @@ class Names:
         if supported:
             if all(e.sort == "city" for e in supported):
                 return None
-            best = max(supported, key=lambda e: sure[e.id])
+            best = self._of_sentence(match) or (
+                supported[0] if len(supported) == 1 else self._most_told(supported, sure)
+            )
             if best.kind is Kind.CLUB and match.first == match.last and self._is_place(best, before, after):
                 return None
             return best
@@ -190,8 +194,33 @@ class Names:
             if club is not None:
                 return None if alone and self._is_place(club, before, after) else club
         if len(clubs) > 2 and tail:
-            return None  # "Town" alone could be any of forty
+            return self._at_home_alone(clubs, sure)  # "Town" alone could be any of forty
         return min(clubs, key=self._renown) if clubs and shown else None
+
+    def _of_sentence(self, match: Match) -> Entry | None:
+        """Return the club of a coach of the sentence that a short name means: "Pep Guardiola's City"."""
+        if match.first != match.last or self.words[match.first].folded not in words("people")["club_tails"]:
+            return None
+        near = Counter(of for _, of in self.plain[self.words[match.first].sentence])
+        told = clubs_of(self.lexicon, near)
+        best = max(match.entries, key=lambda e: (told[e.id], self.matched[e.id]))
+        return best if told[best.id] else None
+
+    def _most_told(self, entries: list[Entry], sure: Counter[str]) -> Entry:
+        """Return which of some clubs or competitions a text tells of most: by all forms, and by its coaches."""
+        told = clubs_of(self.lexicon, sure)
+        return max(entries, key=lambda e: (told[e.id] + self.matched[e.id], sure[e.id]))
+
+    def _at_home_alone(self, clubs: list[Entry], sure: Counter[str]) -> Entry | None:
+        """Return the club of a short name where one alone goes by it in the country that a text is about."""
+        home = self.countries_named(sure).most_common(1)
+        register = self.lexicon.register
+        here = [
+            e
+            for e in clubs
+            if home and home[0][0] in countries_of(register, e.id)[:1] and register.clubs[e.id].kind is ClubKind.CLUB
+        ]
+        return here[0] if len(here) == 1 else None
 
     def _renown(self, club: Entry) -> tuple[bool, tuple[int, str]]:
         """Return what sorts the club first that a form means by itself, and the better known."""
