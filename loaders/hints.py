@@ -25,7 +25,7 @@ _NO_MODIFIER = (
 _QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]")
 # "The Italian", but not "the Italian side".
 _THE_WORD = re.compile(
-    r"[TtAa](?<=\b.)(?i:(?<=t)he|(?<=a)n?) ([A-Z][\w-]+(?i: Irishman)?)\b(?! [\w-]*(?i:club|side|team|giants|outfit|"
+    r"[TtAa](?<=\b.)(?i:(?<=t)he|(?<=a)n?) ((?:(?:South|North|New|Costa|Saudi) )?[A-Z][\w-]+(?i: Irishman)?)\b(?! [\w-]*(?i:club|side|team|giants|outfit|"
     r"league|federation|football|FA|title|cup|champions?|press|media|newspaper|capital|national|top|second|"
     r"international|striker|forward|winger|midfielder|defender|goalkeeper|champion|city|association|government|"
     r"market|game|public|radio|paper|daily)\b)"

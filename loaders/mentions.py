@@ -1,7 +1,7 @@
 """Who and what is named, where: names of the register, surnames, and people met first in this text."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
 from dugout.graph.ids import slug
@@ -64,6 +64,17 @@ class Finder(Names):
                 for place in places:
                     self.stranger_words.append(place)
         self._short_names(short, singles, clubs)
+
+    def _first_names(self) -> dict[str, Ref]:
+        """Return the coaches who alone bear a first name among the people of a text, by that name."""
+        bearers: dict[str, set[Ref | None]] = defaultdict(set)
+        for mention in self.found:
+            tokens = slug(mention.ref.name).split("-")
+            if mention.kind is Kind.COACH and len(tokens) > 1:
+                bearers[tokens[0]].add(mention.ref)
+        for first, _ in self.stranger_words:
+            bearers[self.words[first].folded].add(None)
+        return {name: ref for name, (ref, *others) in bearers.items() if ref and not others}
 
     def _surnames(self, ref: Ref) -> list[str]:
         coach = self.lexicon.register.coaches.get(ref.id)
@@ -132,6 +143,7 @@ class Finder(Names):
     def _short_names(self, short: dict[str, Ref], singles: list[tuple[int, int]], clubs: Counter[str]) -> None:
         """Add surnames: of coaches named in full here, else of coaches whose club is named here."""
         cache_: dict[str, Ref | None] = {}
+        first_names = self._first_names()
         for first, last in singles:
             if last in self.taken:
                 continue
@@ -144,6 +156,8 @@ class Finder(Names):
             if begin > 0 and self.words[begin].joined and self._is_first_name(begin - 1):
                 continue
             ref = short.get(whole) or short.get(folded)
+            if ref is None and folded in first_names and folded in self.lexicon.first_names:
+                ref = first_names[folded]
             if ref is None and folded not in self.strangers:
                 if whole not in cache_:
                     cache_[whole] = self._by_club(whole, clubs) or (
