@@ -16,6 +16,8 @@ from dugout.loaders.words import words
 # The second part of a given name as Korean and Chinese names write it: the "hwi" of "Kim Myung-hwi".
 _SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouyw]{1,3}(?:ng|[nmkptlrgh])?")
 _LONGEST_PART = 6
+# Three words in capitals at the beginning of a sentence, one of them longer than any club's letters.
+_LOUD = re.compile(r"(?=(?:[^\w]*[A-ZÀ-Þ'’.-]+){3}\b)(?=[A-ZÀ-Þ'’ .-]*[A-ZÀ-Þ]{6})")
 
 
 @cache
@@ -26,6 +28,11 @@ def _no_first_names() -> frozenset[str]:
 
 class Finder(Names):
     """Finds the names in one text, those of people too whom no register knows."""
+
+    def __init__(self, text: str, sentences: list[Sentence], lexicon: Lexicon) -> None:
+        """Take a text; nothing is found yet."""
+        super().__init__(text, sentences, lexicon)
+        self._loud: dict[int, bool] = {}
 
     def people(self) -> None:
         """Add coaches that no full form names: two words or more met first here, and surnames."""
@@ -95,10 +102,14 @@ class Finder(Names):
             if at in self.taken or not word.capital or word.folded.isdigit() or len(word.folded) < 2:
                 at += 1
                 continue
-            if self._is_no_name(at):
+            if self._is_no_name(at) or self._only_begins(at):
                 at += 1
                 continue
             last = at
+            if self._is_loud(word.sentence):  # nothing shows where a name ends: "SPAIN SACK LOPETEGUI"
+                runs.append((at, at))
+                at += 1
+                continue
             while last + 1 < count:
                 nxt = self.words[last + 1]
                 gap = self.text[self.words[last].end : nxt.start]
@@ -121,6 +132,24 @@ class Finder(Names):
         people = word in words("descriptions")["people"] or word in self.lexicon.people
         named = len(behind) == 2 and all(one.capital and one.joined for one in behind)  # but "Scot Gemmill"
         return word in _no_first_names() or word in self.lexicon.adjectives or (people and named)
+
+    def _only_begins(self, at: int) -> bool:
+        """Return whether a word is capital for its sentence alone, before a whole name: "Remember Alan Testwood?"."""
+        behind = self.words[at + 1 : at + 3]
+        return (
+            self.words[at].start == self.sentences[self.words[at].sentence].start
+            and self.words[at].folded not in self.lexicon.first_names
+            and len(behind) == 2
+            and all(one.capital and one.joined for one in behind)
+            and behind[0].folded in self.lexicon.first_names
+        )
+
+    def _is_loud(self, sentence: int) -> bool:
+        """Return whether a sentence is in capitals, or begins with several words that are."""
+        if sentence not in self._loud:
+            here = self.sentences[sentence]
+            self._loud[sentence] = _LOUD.match(self.text, here.start, here.end) is not None
+        return self._loud[sentence]
 
     def _has_surname_first(self, first: int, last: int) -> bool:
         """Return whether some words are a name like "Kim Myung-hwi": a surname, and two parts, the second small."""
@@ -175,6 +204,7 @@ class Finder(Names):
             and word.folded not in self.lexicon.adjectives
             and word.folded not in _no_first_names()
             and self.text[word.end : self.words[at + 1].start] == " "
+            and not self._is_loud(word.sentence)
         )
 
     def _by_club(self, surname: str, clubs: Counter[str]) -> Ref | None:
