@@ -16,7 +16,7 @@ from dugout.graph.clusters import Copies, sketch_text
 from dugout.training.annotated import GoldMention, parse_marks
 
 ARTICLES = Path(__file__).parent / "articles"
-FEWEST_WORDS = 90
+FEWEST_WORDS, MOST_WORDS_OF_BRIEF, FEWEST_WORDS_OF_BRIEF = 90, 80, 4
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _STATUS = {"current", "former", "incoming"}
 _STANCE = {"linked", "talks", "agreed", "denied", "rejected"}
@@ -30,8 +30,12 @@ def faults_of(ident: str, marked: str, gold: dict[str, Any]) -> Iterator[str]:
         yield "a mark is not closed"
     if gold.get("id") != ident:
         yield f"its id is {gold.get('id')!r}"
-    if len(text.split()) < FEWEST_WORDS:
-        yield f"it has fewer than {FEWEST_WORDS} words"
+    length, brief = len(text.split()), ident.startswith("b")
+    fewest = FEWEST_WORDS_OF_BRIEF if brief else FEWEST_WORDS
+    if length < fewest:
+        yield f"it has fewer than {fewest} words"
+    if brief and length > MOST_WORDS_OF_BRIEF:
+        yield f"it has more than {MOST_WORDS_OF_BRIEF} words, and its name is that of a brief"
     if gold["published"] is not None and not _DATE.fullmatch(gold["published"]):
         yield f"published {gold['published']!r} is no date"
     seen = set()

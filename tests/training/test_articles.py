@@ -59,6 +59,14 @@ def test_a_fault_is_told(tmp_path: Path, marked: str, given: dict[str, object], 
     assert ("one", fault) in list(faults_in(tmp_path))
 
 
+def test_a_brief_is_short(tmp_path: Path) -> None:
+    write(tmp_path, "brief", "[Chelsea](Chelsea) have appointed [Ann Other](Ann Other).")
+    assert list(faults_in(tmp_path)) == []
+    write(tmp_path, "brief", MARKED)
+    told = [("brief", "it has more than 80 words, and its name is that of a brief")]
+    assert list(faults_in(tmp_path)) == told
+
+
 def test_a_near_copy_is_told(tmp_path: Path) -> None:
     words = " ".join(f"word{n}" for n in range(200))
     write(tmp_path, "one", MARKED + words)
