@@ -107,7 +107,7 @@ articles: .venv/.ready  ## check the annotated articles that the reader learns f
 	$(BIN)/python -m dugout.training.check
 
 weights: .venv/.ready  ## fit the weights of words: whom "he" means, who is in charge or wanted, how it stands, what dates, scores and counts are told
-	$(BIN)/python -m dugout.training.fit_pronouns
+	$(BIN)/python -m dugout.training.fit_references
 	$(BIN)/python -m dugout.training.fit_posts
 	$(BIN)/python -m dugout.training.fit_values
 	$(BIN)/python -m dugout.training.fit_stances

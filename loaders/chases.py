@@ -138,7 +138,7 @@ def _whole(
         "bias": 1.0,
         f"prior_{story.prior(coach, club).value}": 1.0,
         "focus": float(club == focus),
-        "main": float(club == story.main_club),
+        "main": story.share(club),
         "votes": min(votes.get(club, 0), 10) / 10,
         "often": min(len(story.told_in(coach)), 8) / 8,
         "on_top": float(story.told_in(coach)[0] < 2),

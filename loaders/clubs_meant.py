@@ -1,4 +1,4 @@
-"""Which club "the club" and "his side" mean: of those named so far, the one that where and how each stood speaks for most."""
+"""Which club "the club" and "his side" mean: of those named so far, by where and how each stood, and whose it is."""
 
 import re
 from collections import Counter, defaultdict
@@ -9,7 +9,7 @@ from dugout.graph.model import Club, ClubKind, Ref
 from dugout.graph.names import fold_name, plain_letters
 from dugout.loaders.choice import weights_of
 from dugout.loaders.document import Kind, Mention, Sentence, main_club
-from dugout.loaders.entrants import countries_of
+from dugout.loaders.entrants import countries_named
 from dugout.loaders.hints import OwnClub, SomeClub
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.pronouns import Option, likeliest
@@ -120,15 +120,13 @@ class ClubsMeant:
         capitalised = _CAPITALISED.search(hint.modifiers)
         if capitalised:
             place = plain_letters(capitalised[0]).removesuffix("'s")
-            return lambda club: bool(club.city) and place in plain_letters(club.city)
+            return lambda club: place in plain_letters(club.city or "")
         return None
 
     def _national_sides(self) -> list[Ref]:
         """Return the national side of the country whose clubs are named most."""
-        lexicon, times = self._lexicon, Counter[str]()
-        for club, often in self._named.items():
-            for country in countries_of(lexicon.register, club.id)[:1]:
-                times[country] += often
+        lexicon = self._lexicon
+        times = countries_named(lexicon.register, {club.id: often for club, often in self._named.items()})
         if not times:
             return []
         side = lexicon.club_called(times.most_common(1)[0][0])

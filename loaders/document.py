@@ -73,13 +73,19 @@ class Mention:
     sentence: int
 
 
-def main_club(mentions: Iterable[Mention]) -> Ref | None:
-    """Return the club that a text is about: the one that it names most, the first sentences counting more."""
-    weight: Counter[Ref] = Counter()
+def clubs_told_of(mentions: Iterable[Mention]) -> Counter[Ref]:
+    """Return how much a text is about each club: how often it names it, the first sentences counting more."""
+    told: Counter[Ref] = Counter()
     for mention in mentions:
         if mention.kind is Kind.CLUB:
-            weight[mention.ref] += 3 if mention.sentence < 2 else 2 if mention.sentence < 4 else 1
-    return max(weight, key=lambda ref: weight[ref], default=None)
+            told[mention.ref] += 3 if mention.sentence < 2 else 2 if mention.sentence < 4 else 1
+    return told
+
+
+def main_club(mentions: Iterable[Mention]) -> Ref | None:
+    """Return the club that a text is about most."""
+    told = clubs_told_of(mentions)
+    return max(told, key=told.__getitem__, default=None)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ The rules leave them out, since most are what they say; a reader that weighs the
 from collections import Counter
 
 from dugout.loaders.document import Document, Form, Kind, Mention
-from dugout.loaders.entrants import countries_of
+from dugout.loaders.entrants import countries_named, countries_of
 from dugout.loaders.lexicon import Entry, Lexicon
 from dugout.loaders.mentions import Finder
 from dugout.loaders.scan import Match
@@ -15,7 +15,9 @@ from dugout.loaders.sides import sides_alone
 
 def doubtful_clubs(finder: Finder, document: Document) -> list[Mention]:
     """Return the mentions that may be of a club, each of the likeliest, in the order of the text."""
-    at_home = finder.countries_named(Counter(m.ref.id for m in document.mentions if m.kind is Kind.CLUB))
+    at_home = countries_named(
+        finder.lexicon.register, Counter(m.ref.id for m in document.mentions if m.kind is Kind.CLUB)
+    )
     taken = {m.start: m.end for m in document.mentions if m.form is not Form.DESCRIPTION}
     in_names = finder.taken.keys() | {n for first, last in finder.stranger_words for n in range(first, last + 1)}
     found = []

@@ -1,7 +1,8 @@
 """Which clubs can be in which competition, by kind, sex, country and confederation; what shared names mean for one."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cache
 
 from dugout.graph.model import Club, ClubKind, Competition, CompetitionKind
@@ -37,6 +38,19 @@ def countries_of(register: Register, club_id: str) -> tuple[str, ...]:
     league = register.competitions.get(club.league or "")
     now = dict.fromkeys(c for c in (league and league.country, club.country) if c)
     return (*now, *(state for state, heirs in _ONCE.items() if not now.keys().isdisjoint(heirs)))
+
+
+def countries_named(register: Register, clubs: Mapping[str, int]) -> Counter[str]:
+    """Return how often clubs of each country are named.
+
+    Args:
+        clubs: How often each is, by id.
+    """
+    found: Counter[str] = Counter()
+    for club, times in clubs.items():
+        for country in countries_of(register, club)[:1]:
+            found[country] += times
+    return found
 
 
 @cache

@@ -19,13 +19,14 @@ _AGE = re.compile(
 )
 # What ends the words before "club", or makes another side of it, which `sides.py` finds.
 _NO_MODIFIER = (
-    r"(?:of|and|in|at|for|on|to|with|from|by|after|when|who|that|the|an?|his|her|their|its|other|second|reserve|youth|"
-    r"olympic|b|u-?\d\d|under-\d\d|sporting|debit)"
+    r"(?:of|and|in|at|for|on|to|with|from|by|after|when|who|that|the|(?-i:an?)|his|her|their|its|other|second|reserve|youth|"
+    r"olympic|(?<!serie )(?<!ligue )(?<!liga )b|u-?\d\d|under-\d\d|sporting|debit)"
 )
 _QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]")
 # "The Italian", but not "the Italian side".
 _THE_WORD = re.compile(
-    r"[TtAa](?<=\b.)(?i:(?<=t)he|(?<=a)n?) ((?:(?:South|North|New|Costa|Saudi) )?[A-Z][\w-]+(?i: Irishman)?)\b(?! [\w-]*(?i:club|side|team|giants|outfit|"
+    r"[TtAa](?<=\b.)(?i:(?<=t)he|(?<=a)n?) ((?:(?:South|North|New|Costa|Saudi) )?[A-Z][\w-]+(?i: Irishman)?)\b"
+    r"(?! [\w-]*(?i:club|side|team|giants|outfit|"
     r"league|federation|football|FA|title|cup|champions?|press|media|newspaper|capital|national|top|second|"
     r"international|striker|forward|winger|midfielder|defender|goalkeeper|champion|city|association|government|"
     r"market|game|public|radio|paper|daily)\b)"
@@ -87,9 +88,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     table = words("descriptions")
     club, own, coach = either(table["club_nouns"]), either(table["own_nouns"]), either(table["coach_nouns"])
     return {
-        "club": re.compile(
-            rf"\b(?:the|this|that|their|a) ((?:(?!{_NO_MODIFIER}\b)[\w'’-]+ ){{0,4}}?){club}\b", re.I
-        ),
+        "club": re.compile(rf"\b(?:the|this|that|their|a) ((?:(?!{_NO_MODIFIER}\b)[\w'’-]+ ){{0,4}}?){club}\b", re.I),
         "own": re.compile(rf"\b(?:his|her) ((?:(?:new|old|current|present|own|young|former) )?{own})\b", re.I),
         "coach": re.compile(
             rf"\b(?:the|their|its|our) (?:(?:new|experienced|veteran|current|outgoing|sacked|departing|interim|"

@@ -12,7 +12,7 @@ from dugout.loaders.story import Prior, Story, pattern_of
 from dugout.loaders.words import words
 
 # Lower than even: a missed chase is worse than a doubtful one, which its certainty shows.
-_THRESHOLD = -0.6
+_THRESHOLD = -0.9
 
 
 def drafts(

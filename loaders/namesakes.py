@@ -16,8 +16,8 @@ _DAY_BEFORE = re.compile(
 )
 _DAY_AFTER = re.compile(
     r"(?:['’]s?)? (?:morning|lunchtime|afternoon|teatime|evening|night|breakfast|week\b|at \d|or \w+day|\d|"
-    r"(?:\w+ ){0,3}(?:match|matches|game|games|tie|final|semi-final|quarter-final|win|defeat|loss|draw|trip|visit|guests|call|"
-    r"derby|meeting|training|session|qualifier|friendly)\b)",
+    r"(?:\w+ ){0,3}(?:match|matches|game|games|tie|final|semi-final|quarter-final|win|defeat|loss|draw|"
+    r"trip|visit|guests|call|derby|meeting|training|session|qualifier|friendly)\b)",
     re.I,
 )
 _POST_AFTER = re.compile(rf" {either(words('people')['club_posts'])}\b", re.I)

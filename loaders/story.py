@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dugout.graph.model import ClubKind, Ref
 from dugout.loaders.cues import Cue, Table, mask
-from dugout.loaders.document import Document, Kind, main_club, year_of
+from dugout.loaders.document import Document, Kind, clubs_told_of, year_of
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.words import words
 
@@ -100,7 +100,13 @@ class Story:
         self._priors: dict[tuple[Ref, Ref, int | None], Prior] = {}
         # Coach and club that a cue joins as holder and post, though not surely enough for a tenure.
         self.unsure: set[tuple[Ref, Ref]] = set()
-        self.main_club = main_club(document.mentions)
+        told = clubs_told_of(document.mentions)
+        self.main_club = max(told, key=told.__getitem__, default=None)
+        self._told_of = told
+
+    def share(self, club: Ref) -> float:
+        """Return how much the text is about a club, 1 for the main one."""
+        return self._told_of[club] / self._told_of[self.main_club] if self.main_club else 0.0
 
     def hits(self, table: Table, sentence: int) -> list[Hit]:
         """Return the cues of `table` that a sentence has, with their mentions."""

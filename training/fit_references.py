@@ -28,7 +28,7 @@ _SMALL = 0.03
 Row = tuple[int, list[Option], Ref | None]  # number of the article, what may be meant, and what is
 
 
-class _Of(NamedTuple):
+class Table(NamedTuple):
     """How the weights of one table are fitted."""
 
     module: str  # that reads them
@@ -38,9 +38,9 @@ class _Of(NamedTuple):
     l2: float
 
 
-PRONOUNS = _Of("pronouns", pronouns.TABLE, pronouns.VALUE, rare=20, l2=2.0)
-CLUBS = _Of("clubs_meant", clubs_meant.TABLE, clubs_meant.VALUE, rare=5, l2=4.0)
-Fitted = dict[_Of, dict[str, float]]
+PRONOUNS = Table("pronouns", pronouns.TABLE, pronouns.VALUE, rare=20, l2=2.0)
+CLUBS = Table("clubs_meant", clubs_meant.TABLE, clubs_meant.VALUE, rare=5, l2=4.0)
+Fitted = dict[Table, dict[str, float]]
 
 
 class _Told(Resolver):
@@ -49,7 +49,7 @@ class _Told(Resolver):
     people: dict[tuple[int, int], Ref]  # whom each pronoun means
     sides: dict[int, str]  # the club of each description as the articles' key, by where it ends
     key: Callable[[str], str]
-    rows: dict[_Of, list[tuple[list[Option], Ref | None]]]
+    rows: dict[Table, list[tuple[list[Option], Ref | None]]]
     fitted: Fitted
 
     def _he(self, hint: Pronoun) -> Ref | None:
@@ -69,14 +69,14 @@ class _Told(Resolver):
         return _chosen(options, self.fitted, CLUBS) if self.fitted else right
 
 
-def _chosen(options: Sequence[Option], fitted: Fitted, of: _Of) -> Ref | None:
+def _chosen(options: Sequence[Option], fitted: Fitted, of: Table) -> Ref | None:
     return likeliest(options, Weights({of.value: fitted[of]}), of.value)
 
 
-def read_rows(fitted: Fitted) -> dict[_Of, list[Row]]:
+def read_rows(fitted: Fitted) -> dict[Table, list[Row]]:
     """Return what is offered for what refers back in the annotated articles, what is before it told by weights."""
     words, kinds = lexicon(), gold_kinds(ARTICLES)
-    found: dict[_Of, list[Row]] = {PRONOUNS: [], CLUBS: []}
+    found: dict[Table, list[Row]] = {PRONOUNS: [], CLUBS: []}
     for number, (_, text, marks, gold) in enumerate(gold_articles(ARTICLES)):
         body = annotated_text(text)
         finder = find_names(body, split_sentences(body), words)
@@ -97,13 +97,13 @@ def read_rows(fitted: Fitted) -> dict[_Of, list[Row]]:
     return found
 
 
-def fit(rows: Sequence[Row], of: _Of) -> dict[str, float]:
+def fit(rows: Sequence[Row], of: Table) -> dict[str, float]:
     """Return the weights of features that some rows give."""
     choices = [[(features, ref == right) for ref, features in options] for _, options, right in rows]
     return fit_choices(choices, of.rare, of.l2, _SMALL)
 
 
-def right_in(rows: Sequence[Row], weights: dict[str, float], of: _Of) -> int:
+def right_in(rows: Sequence[Row], weights: dict[str, float], of: Table) -> int:
     """Return how many references some weights give as they are meant."""
     return sum(_chosen(options, {of: weights}, of) == right for _, options, right in rows)
 

@@ -1,0 +1,193 @@
+"""What of the register a form means in a text: by what stands around it, and by what the text names plainly."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from dugout.graph.model import ClubKind
+from dugout.loaders.document import Kind
+from dugout.loaders.entrants import countries_named, countries_of
+from dugout.loaders.lexicon import Entry, Lexicon
+from dugout.loaders.namesakes import clubs_of, coach_at, is_day, is_no_club, is_part_of_name, means_day
+from dugout.loaders.scan import Match, Word
+from dugout.loaders.words import words
+
+# Before a word that is both a place and a club, these mean the place: "in Milan", "born in Italy".
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|outside|around|across|visit to|born in|flew to|fly to|flight to|arrived in|airport|city of)\s+$",
+    re.I,
+)
+_CHARGE_BEFORE = re.compile(r"\b(?:charge of|interested|interest) in\s+$|\bin charge of\s+$", re.I)
+# After or before a gated form, these say that a club is meant.
+_CLUB_AFTER = re.compile(
+    r"^(?:['’]s?|\s+(?:head coach|coach|manager|boss|job|post|role|vacancy|fans|supporters|board|chairman|owner|"
+    r"president|players?|side|squad|"
+    r"have|were|are|beat|lost|won|drew|host|visit|face|captain|legend|striker|midfielder|defender|goalkeeper|chief|"
+    r"in \d{4})\b)",
+    re.I,
+)
+_CLUB_BEFORE = re.compile(
+    r"\b(?:at|by|of|with|against|beat|join|joined|joining|leave|left|leaving|manage|managed|coached|coaching|from|"
+    r"for|over|to|sacked by|former|ex-|ex)\s*$",
+    re.I,
+)
+# What a competition is called once it has been named.
+_VAGUE = frozenset(
+    ("cup", "cups", "supercup", "supercups", "conference", "national", "championship", "championships", "games",
+     "olympic", "copa", "coupe", "coppa", "liga", "euro", "primera", "can", "cl")
+)  # fmt: skip
+
+
+class Meanings:
+    """Tells what the forms of one text mean."""
+
+    def __init__(self, text: str, cut: Sequence[Word], matches: Sequence[Match], lexicon: Lexicon) -> None:
+        """Take a text, its words, the forms in it, and the lexicon."""
+        self._text, self._words, self._lexicon = text, cut, lexicon
+        self._matched = Counter(e.id for match in matches for e in match.entries)
+        self.sure = Counter[str]()  # how often a name stands for each that means no other, by id
+        self._plain: dict[int, list[tuple[int, str]]] = defaultdict(
+            list
+        )  # such names of each sentence, with their words
+        for match in matches:
+            open_ids = {e.id for e in match.entries if not e.gated}
+            if len(open_ids) == 1:
+                (of,) = open_ids
+                self.sure[of] += 1
+                self._plain[cut[match.first].sentence].append((match.first, of))
+        self._at_home = countries_named(lexicon.register, self.sure)
+
+    def of(self, match: Match, *, women: bool) -> Entry | None:
+        """Return what a form means in a text that is about women's football, or is not; None if nothing shows it."""
+        return self._choose(match) or self._cup_at_home(match, "f" if women else "m")
+
+    def _choose(self, match: Match) -> Entry | None:
+        start, end = self._words[match.first].start, self._words[match.last].end
+        before, after = self._text[max(0, start - 24) : start], self._text[end : end + 24]
+        if is_no_club(self._text[start:end], before, after):
+            return None
+        found: Entry | None
+        if not all(e.gated for e in match.entries):
+            found = self._of_plain(match)
+        elif is_day(self._text[start:end]) and means_day(before, after):
+            return None
+        else:
+            shown = bool(_CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before))
+            found = self._of_named(match) or self._at_work(match) or self._of_club(match, shown=shown)
+        one_word = match.first == match.last
+        return None if found and one_word and self._is_place(found, before, after) else found
+
+    def _of_plain(self, match: Match) -> Entry:
+        """Return what a form means that stands for one without support, unless the text names another of it alone."""
+        entry = next(e for e in match.entries if not e.gated)
+        supported = [e for e in match.entries if e.gated and e.id in self.sure]
+        return supported[0] if supported and entry.id not in self.sure else entry
+
+    def _of_named(self, match: Match) -> Entry | None:
+        """Return which of those that the text names plainly, too, a form means."""
+        supported = [e for e in match.entries if e.id in self.sure]
+        if all(e.sort == "city" for e in supported):
+            return None
+        return self._of_sentence(match) or (supported[0] if len(supported) == 1 else self._most_told(supported))
+
+    def _of_club(self, match: Match, *, shown: bool) -> Entry | None:
+        """Return the club that a form means of which the text names none plainly.
+
+        Args:
+            shown: Whether the words around it show that it is a club's.
+        """
+        clubs = [e for e in match.entries if e.kind is Kind.CLUB and e.sort in ("name", "alias")]
+        first = self._words[match.first]
+        tail = match.first == match.last and first.folded in words("people")["club_tails"]
+        club = self._of_coach(match, clubs) if clubs and (shown or not tail) else None
+        if club or is_day(self._text[first.start : first.end]):
+            return club
+        if len(clubs) > 2 and tail:
+            return self._alone_at_home(clubs)  # "Town" alone could be any of forty
+        return min(clubs, key=self._renown) if clubs and shown else None
+
+    def _of_sentence(self, match: Match) -> Entry | None:
+        """Return the club of a coach of the sentence that a short name means: "Pep Guardiola's City"."""
+        if match.first != match.last or self._words[match.first].folded not in words("people")["club_tails"]:
+            return None
+        near = Counter(of for _, of in self._plain[self._words[match.first].sentence])
+        told = clubs_of(self._lexicon, near)
+        best = max(match.entries, key=lambda e: (told[e.id], self._matched[e.id]))
+        return best if told[best.id] else None
+
+    def _most_told(self, entries: list[Entry]) -> Entry:
+        """Return which of some clubs or competitions a text tells of most: by all forms, and by its coaches."""
+        told = clubs_of(self._lexicon, self.sure)
+        return max(entries, key=lambda e: (told[e.id] + self._matched[e.id], self.sure[e.id]))
+
+    def _alone_at_home(self, clubs: list[Entry]) -> Entry | None:
+        """Return the club of a short name where one alone goes by it in the country that a text is about."""
+        home = self._at_home.most_common(1)
+        register = self._lexicon.register
+        here = [
+            e
+            for e in clubs
+            if home and home[0][0] in countries_of(register, e.id)[:1] and register.clubs[e.id].kind is ClubKind.CLUB
+        ]
+        return here[0] if len(here) == 1 else None
+
+    def _renown(self, club: Entry) -> tuple[bool, tuple[int, str]]:
+        """Return what sorts the club first that a form means by itself, and the better known."""
+        return club.sort != "name", self._lexicon.rank(club.id)
+
+    def _at_work(self, match: Match) -> Entry | None:
+        """Return the coach whom a form means that many bear, beside a club of his: "Nuno" where Wolves are named."""
+        of = {e.id: e for e in match.entries if e.kind is Kind.COACH}
+        if not of or is_part_of_name(self._text, self._words, match):
+            return None
+        for beside in self._beside(match):
+            known = coach_at(self._lexicon, of, beside)
+            if known:
+                return of[known]
+        return None
+
+    def _of_coach(self, match: Match, clubs: list[Entry]) -> Entry | None:
+        """Return the club whom a form means that many go by, beside a coach of it: "City" where Guardiola is named."""
+        for beside in self._beside(match):
+            told = clubs_of(self._lexicon, beside)
+            best = min(clubs, key=lambda e: (-told[e.id], self._renown(e)))
+            if told[best.id]:
+                return best
+        return None
+
+    def _beside(self, match: Match) -> Iterator[Counter[str]]:
+        """Yield what plain names mean: each of the sentence, the nearest first, then all of the text."""
+        near = self._plain[self._words[match.first].sentence]
+        for _, ident in sorted(near, key=lambda one: abs(one[0] - match.first)):
+            yield Counter([ident])
+        yield self.sure
+
+    def _cup_at_home(self, match: Match, gender: str) -> Entry | None:
+        """Return the competition that a form shared by several countries means beside the clubs of this text."""
+        if any(e.kind is not Kind.COMPETITION for e in match.entries) or self._is_vague(match):
+            return None
+        register = self._lexicon.register
+        cups = [(register.competitions[e.id], e) for e in match.entries]
+        named = [
+            (self._at_home[c.country or ""], c.gender == gender, -(c.tier or 0), e)
+            for c, e in cups
+            if self._at_home[c.country or ""]
+        ]
+        return max(named, key=lambda one: one[:3], default=(0, False, 0, None))[3]
+
+    def _is_vague(self, match: Match) -> bool:
+        """Return whether a form is no name by itself: "the Cup", "English champions", a Super Cup of either kind."""
+        form = [self._words[n].folded for n in range(match.first, match.last + 1)]
+        return (form[-1] in _VAGUE and (len(form) == 1 or form[0] == "super")) or any(
+            word.startswith("champion") and word != "championship" for word in form
+        )
+
+    def _is_place(self, entry: Entry, before: str, after: str) -> bool:
+        """Return whether a club's name is that of a place here: "in Milan"."""
+        if entry.kind is not Kind.CLUB or not _PLACE_BEFORE.search(before) or _CHARGE_BEFORE.search(before):
+            return False
+        club = self._lexicon.register.clubs[entry.id]
+        folded_name = club.name.casefold()
+        return (
+            club.kind is ClubKind.NATIONAL or (club.city or "").casefold() == folded_name or entry.sort != "name"
+        ) and not _CLUB_AFTER.match(after)
