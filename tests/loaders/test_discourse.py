@@ -30,6 +30,7 @@ COACHES = [
     # By nationality.
     ("Carlo Ancelotti met Xabi Alonso. The Spaniard was calm.", [("The Spaniard", "xabi-alonso")]),
     ("Carlo Ancelotti met Xabi Alonso. The Italian was calm.", [("The Italian", "carlo-ancelotti")]),
+    ("Benni McCarthy spoke. The South African was calm.", [("The South African", "benni-mccarthy")]),
     ("Pep Guardiola spoke. The Catalan was calm.", [("The Catalan", "pep-guardiola")]),
     ("Coach Alan Testwood spoke. The Dane was calm.", [("The Dane", "alan-testwood")]),
     ("Xabi Alonso spoke. The Italian side won.", []),
@@ -59,7 +60,15 @@ CLUBS = [
     ("Real Madrid and Juventus met. The Italian giants won.", ("The Italian giants", "juventus")),
     ("Real Madrid and Juventus met. The Serie A side won.", ("The Serie A side", "juventus")),
     ("Real Madrid and Celtic met. The Glasgow club won.", ("The Glasgow club", "celtic")),
-    ("England beat Serbia. The national team won.", ("The national team", "serbia")),
+    ("Serbia lost. The national team were calm.", ("The national team", "serbia")),
+    # Not the last one named, but whose coach is spoken of, and whom the text is about.
+    (
+        "Leeds United sacked Daniel Farke. He lost 2-0 to Chelsea and 3-0 to Arsenal. The club thanked him.",
+        ("The club", "leeds-united"),
+    ),
+    # The side of the country whose clubs are named; federations have no clubs.
+    ("Pep Guardiola of Manchester City met Arsenal. The national team wait.", ("The national team", "england")),
+    ("Chelsea lost to Arsenal. The federation wait.", ("The federation", "england")),
     ("Daniel Farke of Leeds United spoke after Derby County. His side won.", ("side", "leeds-united")),
     ("Mikel Arteta spoke. Arsenal lost to Leeds United. His team were poor.", ("team", "arsenal")),
     ("Mikel Arteta spoke. Arsenal lost to Leeds United. His new club were poor.", ("new club", "arsenal")),
@@ -77,6 +86,7 @@ def test_a_club_may_be_meant_by_country_league_city_or_coach(text: str, expected
         "Real Madrid and Barcelona met. The Turkish club were not there.",
         "Real Madrid met Leeds United. The Serie A side were not there.",
         "Leeds United lost. The Redfield club won.",
+        "Leeds United lost. The second team and the sporting side won.",
     ],
 )
 def test_a_club_that_the_text_does_not_name_is_none_of_its_clubs(text: str) -> None:
