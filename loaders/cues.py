@@ -38,6 +38,9 @@ class Table(tuple[Cue, ...]):
         for n, cue in enumerate(self):
             for stem in cue.stems:
                 self._with_stem.setdefault(stem, []).append(n)
+        # A stem of several words stands in no word: it may begin with the end of one.
+        self._in_word = [stem for stem in self._with_stem if " " not in stem]
+        self._begun = [(stem, stem.split()[0]) for stem in self._with_stem if " " in stem]
         # Articles without their names share most of their words: which stems each has is looked up once.
         self._stems_of = lru_cache(maxsize=50_000)(self._find_stems)
 
@@ -50,7 +53,10 @@ class Table(tuple[Cue, ...]):
 
     def _find_stems(self, word: str) -> list[str]:
         """Return the stems that stand in a word, and those of several words that begin with its end."""
-        return [stem for stem in self._with_stem if stem in word or (" " in stem and word.endswith(stem.split()[0]))]
+        return [
+            *(stem for stem in self._in_word if stem in word),
+            *(stem for stem, first in self._begun if word.endswith(first)),
+        ]
 
 
 def _fill(pattern: str) -> str:
