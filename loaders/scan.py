@@ -11,6 +11,8 @@ from dugout.loaders.lexicon import Entry, Lexicon
 _WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of one name: "A.C. Milan", "Saint-Germain", "O'Neill", "Brighton & Hove".
 _JOINTS = frozenset([" ", "\xa0", ". ", ".\xa0", "-", "–", "'", "’", ".", ".-", " & ", "/", " /", "/ ", " / "])
+# Small, they are no end of a name: "won the Premier League two years ago".
+_NUMBERS = frozenset(["one", "two", "three", "four"])
 # A plural's owner's mark: "Cup Winners' Cup".
 _OWNERS = frozenset(["' ", "’ "])
 
@@ -89,7 +91,7 @@ def _longest_form(words: list[Word], first: int, lexicon: Lexicon) -> Match | No
     found = Match(first, first, entries) if entries else None
     for last in range(first + 1, min(first + most, len(words))):
         word = words[last]
-        if not word.joined:
+        if not word.joined or (word.folded in _NUMBERS and not word.capital):
             break
         key = f"{key} {word.folded}"
         capital = capital or word.capital

@@ -82,6 +82,11 @@ def test_a_day_is_no_club_unless_the_club_is_plain(text: str, days: int) -> None
     assert [ident for name, ident in names(text) if name == "Wednesday"] == ["sheffield-wednesday"] * days
 
 
+def test_a_small_number_ends_no_name() -> None:
+    text = "They won the Premier League two years ago, and League Two before."
+    assert [name for name, _ in names(text)] == ["Premier League", "League Two"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
