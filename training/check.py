@@ -1,4 +1,6 @@
-"""usage: check.py [FOLDER]: check annotated articles (training/articles unless told), one line a fault, exit 1 if any.
+"""usage: check.py [FOLDER ...]: check annotated articles (training/articles and briefs unless told), one line a fault.
+
+Exit 1 if there is any.
 
 Each article is ID.ann.txt and ID.json in the form of training/GUIDELINE.md. Checked: that marks are well formed, that
 what a fact names is marked, that statuses, stances and dates are such, that no fact stands twice, and that no article
@@ -16,6 +18,7 @@ from dugout.graph.clusters import Copies, sketch_text
 from dugout.training.annotated import GoldMention, parse_marks
 
 ARTICLES = Path(__file__).parent / "articles"
+BRIEFS = ARTICLES.with_name("briefs")
 FEWEST_WORDS, MOST_WORDS_OF_BRIEF, FEWEST_WORDS_OF_BRIEF = 90, 80, 4
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _STATUS = {"current", "former", "incoming"}
@@ -23,19 +26,19 @@ _STANCE = {"linked", "talks", "agreed", "denied", "rejected"}
 _PLAYED = {"played", "scheduled"}
 
 
-def faults_of(ident: str, marked: str, gold: dict[str, Any]) -> Iterator[str]:
-    """Yield what is wrong with one article."""
+def faults_of(ident: str, marked: str, gold: dict[str, Any], *, brief: bool = False) -> Iterator[str]:
+    """Yield what is wrong with one article, or brief."""
     text, marks = parse_marks(marked)
     if "](" in text or marked.count("[") != len(marks):
         yield "a mark is not closed"
     if gold.get("id") != ident:
         yield f"its id is {gold.get('id')!r}"
-    length, brief = len(text.split()), ident.startswith("b")
+    length = len(text.split())
     fewest = FEWEST_WORDS_OF_BRIEF if brief else FEWEST_WORDS
     if length < fewest:
         yield f"it has fewer than {fewest} words"
     if brief and length > MOST_WORDS_OF_BRIEF:
-        yield f"it has more than {MOST_WORDS_OF_BRIEF} words, and its name is that of a brief"
+        yield f"it has more than {MOST_WORDS_OF_BRIEF} words"
     if gold["published"] is not None and not _DATE.fullmatch(gold["published"]):
         yield f"published {gold['published']!r} is no date"
     seen = set()
@@ -75,7 +78,7 @@ def _faults_of_fact(fact: dict[str, Any], marks: list[GoldMention]) -> Iterator[
 
 
 def faults_in(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the article and the fault of each fault in a folder."""
+    """Yield the article and the fault of each fault in a folder, which holds briefs if it is called so."""
     texts: dict[str, str] = {}
     for path in sorted(folder.glob("*.json")):
         marked = path.with_name(f"{path.stem}.ann.txt")
@@ -84,7 +87,7 @@ def faults_in(folder: Path) -> Iterator[tuple[str, str]]:
             continue
         text = marked.read_text(encoding="utf-8")
         gold = json.loads(path.read_text(encoding="utf-8"))
-        for fault in faults_of(path.stem, text, gold):
+        for fault in faults_of(path.stem, text, gold, brief=folder.name == BRIEFS.name):
             yield path.stem, fault
         texts[path.stem] = parse_marks(text)[0]
     for path in sorted(folder.glob("*.ann.txt")):
@@ -105,12 +108,15 @@ def _copies(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def main() -> int:
     """Print the faults and what was checked; return the exit code."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
-    faults = list(faults_in(folder))
-    for ident, fault in faults:
-        print(f"{ident}: {fault}")
-    print(f"{len(list(folder.glob('*.json')))} articles, {len(faults)} faults", file=sys.stderr)
-    return 1 if faults else 0
+    folders = [Path(name) for name in sys.argv[1:]] or [ARTICLES, BRIEFS]
+    bad = 0
+    for folder in folders:
+        faults = list(faults_in(folder))
+        for ident, fault in faults:
+            print(f"{ident}: {fault}")
+        print(f"{folder.name}: {len(list(folder.glob('*.json')))} articles, {len(faults)} faults", file=sys.stderr)
+        bad += len(faults)
+    return 1 if bad else 0
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dugout.training.check import ARTICLES, faults_in
+from dugout.training.check import ARTICLES, BRIEFS, faults_in
 
 MARKED = (
     "07 Mar 2026\n\n[Chelsea](Chelsea) have appointed [Ann Other](Ann Other).\n\n"
@@ -20,8 +20,9 @@ def write(folder: Path, ident: str, marked: str = MARKED, **given: object) -> No
     (folder / f"{ident}.json").write_text(json.dumps(gold), encoding="utf-8")
 
 
-def test_the_articles_that_the_reader_learns_from_have_no_fault() -> None:
-    assert list(faults_in(ARTICLES)) == []
+@pytest.mark.parametrize("folder", [ARTICLES, BRIEFS])
+def test_the_articles_that_the_reader_learns_from_or_is_measured_on_have_no_fault(folder: Path) -> None:
+    assert list(faults_in(folder)) == []
 
 
 def test_there_are_as_many_articles_as_are_asked_for() -> None:
@@ -60,11 +61,12 @@ def test_a_fault_is_told(tmp_path: Path, marked: str, given: dict[str, object], 
 
 
 def test_a_brief_is_short(tmp_path: Path) -> None:
-    write(tmp_path, "brief", "[Chelsea](Chelsea) have appointed [Ann Other](Ann Other).")
-    assert list(faults_in(tmp_path)) == []
-    write(tmp_path, "brief", MARKED)
-    told = [("brief", "it has more than 80 words, and its name is that of a brief")]
-    assert list(faults_in(tmp_path)) == told
+    folder = tmp_path / "briefs"
+    folder.mkdir()
+    write(folder, "one", "[Chelsea](Chelsea) have appointed [Ann Other](Ann Other).")
+    assert list(faults_in(folder)) == []
+    write(folder, "one", MARKED)
+    assert list(faults_in(folder)) == [("one", "it has more than 80 words")]
 
 
 def test_a_near_copy_is_told(tmp_path: Path) -> None:
