@@ -69,7 +69,7 @@ def chase_candidates(story: Story, tenures: list[Draft]) -> dict[tuple[Ref, Ref]
     here = focus
     holds = {(d.coach, d.club) for d in tenures if d.status is not Status.FORMER and not is_weak(d)}
     posts_of: dict[Ref, list[Ref]] = defaultdict(list)
-    for tenure in tenures:
+    for tenure in sorted(tenures, key=lambda tenure: tenure.status is not Status.CURRENT):
         if tenure.coach and tenure.club and tenure.status is not Status.INCOMING:
             posts_of[tenure.coach].append(tenure.club)
     table = cues("links")
@@ -182,7 +182,7 @@ def _posts_of_replaced(replaced: list[Ref], posts_of: dict[Ref, list[Ref]]) -> d
     """Return the clubs of those whom a sentence speaks of replacing, each with the coaches who have that post."""
     found: dict[Ref, set[Ref]] = defaultdict(set)
     for holder in replaced:
-        # The post that he has now is the one that he was told of last.
+        # The post that he has now; else the one that he was told of first: who is to be replaced may have just lost it.
         for club in posts_of[holder][:1]:
             found[club].add(holder)
     return found
