@@ -1,5 +1,6 @@
 """What all facts share: in which order claims are believed, and what stands behind a fact."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypedDict, TypeVar
@@ -68,12 +69,16 @@ def newest(claims: Sequence[Claim], value: Callable[[Claim], T | None]) -> T | N
 
 
 def newest_date(claims: Sequence[Claim], value: Callable[[Claim], str | None]) -> str | None:
-    """Return the date that the newest report tells, as exactly as any report agrees: "2025-07" for "2025"."""
+    """Return the date that the newest report tells, as exactly as any report agrees: "2025-07" for "2025".
+
+    Of several that are as exact, that which most claims tell, and the newest of them.
+    """
     told = newest(claims, value)
     if told is None:
         return None
     finer = [v for claim in claims if (v := value(claim)) and v.startswith(told)]
-    return max(reversed(finer), key=len)
+    times = Counter(finer)
+    return max(reversed(finer), key=lambda date: (len(date), times[date]))
 
 
 def age_days(reported: str | None, day: str) -> int | None:

@@ -308,6 +308,16 @@ def test_dates_are_those_of_the_newest_report_as_exact_as_any_tells_them() -> No
     assert (fact.since, fact.contract_until) == ("2025-07-01", "2028")
 
 
+def test_of_dates_as_exact_as_each_other_that_which_most_reports_tell_counts() -> None:
+    fact = tenure(
+        post("c-1", "a-1", "2026-01-13", CURRENT, since="2026-01-12"),
+        post("c-2", "a-2", "2026-01-14", CURRENT, since="2026-01-12"),
+        post("c-3", "a-3", "2026-02-20", CURRENT, since="2026-02-20"),
+        post("c-4", "a-4", "2026-03-08", CURRENT, since="2026"),
+    )
+    assert fact.since == "2026-01-12"
+
+
 def test_an_end_that_a_coach_has_outstayed_is_none() -> None:
     fact = tenure(post("c-1", "a-1", "2025-05-01", CURRENT, until="2025-06"), post("c-2", "a-2", "2026-02-01", CURRENT))
     assert (fact.status, fact.until) == (CURRENT, None)
