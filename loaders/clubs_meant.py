@@ -28,10 +28,6 @@ class Topic(NamedTuple):
     club: Ref | None
 
 
-def _is_national(club: Club) -> bool:
-    return club.kind is ClubKind.NATIONAL
-
-
 class ClubsMeant:
     """The clubs of one text that a description may mean."""
 
@@ -43,7 +39,7 @@ class ClubsMeant:
         self._main = main_club(clubs)
         self._named = Counter(name.ref for name in clubs)
         self._often = max(self._named.values(), default=0)
-        self._home = self._national_sides()
+        self._home = self._home_sides()
         self._last: dict[Ref, Mention] = {}  # the last of all behind
         self._names: dict[int, list[Mention]] = defaultdict(list)
         for name in clubs:
@@ -99,41 +95,52 @@ class ClubsMeant:
         fits = self._told_by(hint, self._text[hint.start : hint.end]) if isinstance(hint, SomeClub) else None
         if fits:
             clubs = self._lexicon.register.clubs
-            named = [r for r in dict.fromkeys([*latest, *self._named]) if r.id in clubs and fits(clubs[r.id])]
-            return list(dict.fromkeys([*named, *self._home])) if fits is _is_national else named
+            known = dict.fromkeys([*latest, *self._named, *self._unnamed(hint)])
+            return [ref for ref in known if ref.id in clubs and fits(clubs[ref.id])]
         others = (self._main, topic.club, next(iter(self._named), None))
         return list(dict.fromkeys([*latest[:_MOST], *(ref for ref in others if ref)]))
 
     def _told_by(self, hint: SomeClub, text: str) -> Callable[[Club], bool] | None:
         """Return which clubs the words before "club" leave, if they leave not all: by country, league or place."""
-        folded, league = fold_name(hint.modifiers), hint.league
-        if folded == "national" or text.lower().endswith(_NATIONAL):
-            return _is_national
-        adjectives = self._lexicon.adjectives
-        country = next((adjectives[word] for word in folded.split() if word in adjectives), None)
-        if country or league:
-            return lambda club: bool(
-                (country in (club.country, _BRITISH.get(club.country or "")) and club.kind is not ClubKind.NATIONAL)
-                if country
-                else club.league == league
+        league, country = hint.league, self._country(hint)
+        national = "national" in fold_name(hint.modifiers).split() or text.lower().endswith(_NATIONAL)
+        if national or country:
+            return lambda club: (
+                (club.kind is ClubKind.NATIONAL) == national
+                and country in (None, club.country, _BRITISH.get(club.country or ""))
             )
+        if league:
+            return lambda club: club.league == league
         capitalised = _CAPITALISED.search(hint.modifiers)
         if capitalised:
             place = plain_letters(capitalised[0]).removesuffix("'s")
             return lambda club: place in plain_letters(club.city or "")
         return None
 
-    def _national_sides(self) -> list[Ref]:
+    def _home_sides(self) -> list[Ref]:
         """Return the national side of the country whose clubs are named most."""
+        named = {club.id: often for club, often in self._named.items()}
+        times = countries_named(self._lexicon.register, named)
+        return self._national_side(times.most_common(1)[0][0]) if times else []
+
+    def _national_side(self, country: str) -> list[Ref]:
+        """Return the side of a country, the women's where the text is about women; none if no register knows it."""
         lexicon = self._lexicon
-        times = countries_named(lexicon.register, {club.id: often for club, often in self._named.items()})
-        if not times:
-            return []
-        side = lexicon.club_called(times.most_common(1)[0][0])
+        side = lexicon.club_called(country)
         if self._main and lexicon.is_womens(self._main.id) and side.id in lexicon.womens:
             women = lexicon.womens[side.id]
             side = Ref(women, lexicon.register.clubs[women].name)
         return [side] if side.id in lexicon.register.clubs else []
+
+    def _country(self, hint: SomeClub) -> str | None:
+        """Return the country that the words before "club" name: "the Spanish club"."""
+        adjectives = self._lexicon.adjectives
+        return next((adjectives[word] for word in fold_name(hint.modifiers).split() if word in adjectives), None)
+
+    def _unnamed(self, hint: OwnClub | SomeClub) -> list[Ref]:
+        """Return the national sides that a description may mean though no sentence names them."""
+        country = self._country(hint) if isinstance(hint, SomeClub) else None
+        return self._national_side(country) if country else self._home
 
     def _posts(self, coach: Ref | None) -> Collection[str]:
         """Return the clubs that the register knows a coach to have had."""

@@ -69,6 +69,8 @@ CLUBS = [
     # The side of the country whose clubs are named; federations have no clubs.
     ("Pep Guardiola of Manchester City met Arsenal. The national team wait.", ("The national team", "england")),
     ("Chelsea lost to Arsenal. The federation wait.", ("The federation", "england")),
+    ("England beat Galatasaray. The Turkish national team wait.", ("The Turkish national team", "turkey")),
+    ("England beat Galatasaray. The Turkish federation wait.", ("The Turkish federation", "turkey")),
     ("Daniel Farke of Leeds United spoke after Derby County. His side won.", ("side", "leeds-united")),
     ("Mikel Arteta spoke. Arsenal lost to Leeds United. His team were poor.", ("team", "arsenal")),
     ("Mikel Arteta spoke. Arsenal lost to Leeds United. His new club were poor.", ("new club", "arsenal")),
