@@ -57,6 +57,8 @@ FLOORS = {
     "loaders.mentions": 4,
     "loaders.choice": 4,
     "loaders.pronouns": 4,
+    "loaders.clubs_meant": 4,
+    "loaders.meant": 4,
     "loaders.named": 4,
     "loaders.namesakes": 4,
     "loaders.doubted": 4,
