@@ -46,9 +46,8 @@ class Meanings:
         self._text, self._words, self._lexicon = text, cut, lexicon
         self._matched = Counter(e.id for match in matches for e in match.entries)
         self.sure = Counter[str]()  # how often a name stands for each that means no other, by id
-        self._plain: dict[int, list[tuple[int, str]]] = defaultdict(
-            list
-        )  # such names of each sentence, with their words
+        # Such names of each sentence, with their words.
+        self._plain: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for match in matches:
             open_ids = {e.id for e in match.entries if not e.gated}
             if len(open_ids) == 1:
