@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from dugout.graph.model import Club, ClubKind, Ref
@@ -39,7 +40,6 @@ class ClubsMeant:
         self._main = main_club(clubs)
         self._named = Counter(name.ref for name in clubs)
         self._often = max(self._named.values(), default=0)
-        self._home = self._home_sides()
         self._last: dict[Ref, Mention] = {}  # the last of all behind
         self._names: dict[int, list[Mention]] = defaultdict(list)
         for name in clubs:
@@ -117,8 +117,9 @@ class ClubsMeant:
             return lambda club: place in plain_letters(club.city or "")
         return None
 
-    def _home_sides(self) -> list[Ref]:
-        """Return the national side of the country whose clubs are named most."""
+    @cached_property
+    def _home(self) -> list[Ref]:
+        """The national side of the country whose clubs are named most."""
         named = {club.id: often for club, often in self._named.items()}
         times = countries_named(self._lexicon.register, named)
         return self._national_side(times.most_common(1)[0][0]) if times else []

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from dugout.graph.model import ClubKind
 from dugout.loaders.document import Kind
@@ -45,16 +46,23 @@ class Meanings:
         """Take a text, its words, the forms in it, and the lexicon."""
         self._text, self._words, self._lexicon = text, cut, lexicon
         self._matched = Counter(e.id for match in matches for e in match.entries)
-        self.sure = Counter[str]()  # how often a name stands for each that means no other, by id
-        # Such names of each sentence, with their words.
-        self._plain: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        # What the names of each sentence mean that mean no other, with their words.
+        self.plain: dict[int, list[tuple[int, Entry]]] = defaultdict(list)
         for match in matches:
-            open_ids = {e.id for e in match.entries if not e.gated}
-            if len(open_ids) == 1:
-                (of,) = open_ids
-                self.sure[of] += 1
-                self._plain[cut[match.first].sentence].append((match.first, of))
-        self._at_home = countries_named(lexicon.register, self.sure)
+            entries = [e for e in match.entries if not e.gated]
+            if len({e.id for e in entries}) == 1:
+                self.plain[cut[match.first].sentence].append((match.first, entries[0]))
+        self.sure = Counter(e.id for told in self.plain.values() for _, e in told)  # how often, by id
+
+    @cached_property
+    def _at_home(self) -> Counter[str]:
+        """How often clubs of each country are named plainly."""
+        return countries_named(self._lexicon.register, self.sure)
+
+    @cached_property
+    def _of_coaches(self) -> Counter[str]:
+        """How often coaches of each club are."""
+        return clubs_of(self._lexicon, self.sure)
 
     def of(self, match: Match, *, women: bool) -> Entry | None:
         """Return what a form means in a text that is about women's football, or is not; None if nothing shows it."""
@@ -109,14 +117,14 @@ class Meanings:
         """Return the club of a coach of the sentence that a short name means: "Pep Guardiola's City"."""
         if match.first != match.last or self._words[match.first].folded not in words("people")["club_tails"]:
             return None
-        near = Counter(of for _, of in self._plain[self._words[match.first].sentence])
+        near = Counter(e.id for _, e in self.plain[self._words[match.first].sentence])
         told = clubs_of(self._lexicon, near)
         best = max(match.entries, key=lambda e: (told[e.id], self._matched[e.id]))
         return best if told[best.id] else None
 
     def _most_told(self, entries: list[Entry]) -> Entry:
         """Return which of some clubs or competitions a text tells of most: by all forms, and by its coaches."""
-        told = clubs_of(self._lexicon, self.sure)
+        told = self._of_coaches
         return max(entries, key=lambda e: (told[e.id] + self._matched[e.id], self.sure[e.id]))
 
     def _alone_at_home(self, clubs: list[Entry]) -> Entry | None:
@@ -156,9 +164,9 @@ class Meanings:
 
     def _beside(self, match: Match) -> Iterator[Counter[str]]:
         """Yield what plain names mean: each of the sentence, the nearest first, then all of the text."""
-        near = self._plain[self._words[match.first].sentence]
-        for _, ident in sorted(near, key=lambda one: abs(one[0] - match.first)):
-            yield Counter([ident])
+        near = self.plain[self._words[match.first].sentence]
+        for _, entry in sorted(near, key=lambda one: abs(one[0] - match.first)):
+            yield Counter([entry.id])
         yield self.sure
 
     def _cup_at_home(self, match: Match, gender: str) -> Entry | None:

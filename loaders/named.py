@@ -37,7 +37,7 @@ class Names:
         """Add the mentions whose form stands in the register."""
         matches = [m for m in match_forms(self.words, self.lexicon) if not self._is_person(m)]
         meanings = Meanings(self.text, self.words, matches, self.lexicon)
-        self.women = is_about_women(self.text, *self._plainly_named(matches), self.lexicon)
+        self.women = is_about_women(self.text, *self._plainly_named(meanings), self.lexicon)
         short = self._new_clubs(matches)
         for match in matches:
             entry = meanings.of(match, women=self.women)
@@ -53,15 +53,14 @@ class Names:
                 self._mention(at, at, Kind.CLUB, Form.NAME, short[word.folded])
         self._add_occasions()
 
-    def _plainly_named(self, matches: list[Match]) -> tuple[set[str], set[str]]:
+    def _plainly_named(self, meanings: Meanings) -> tuple[set[str], set[str]]:
         """Return the ids of the coaches and the clubs whose names mean no other."""
         found: dict[Kind, set[str]] = {kind: set() for kind in Kind}
-        for match in matches:
-            entries = [entry for entry in match.entries if not entry.gated]
-            if len({entry.id for entry in entries}) == 1:
-                found[entries[0].kind].add(entries[0].id)
-                if entries[0].kind is Kind.COACH:
-                    self._coaches_in[self.words[match.first].sentence].add(entries[0].id)
+        for sentence, told in meanings.plain.items():
+            for _, entry in told:
+                found[entry.kind].add(entry.id)
+                if entry.kind is Kind.COACH:
+                    self._coaches_in[sentence].add(entry.id)
         return found[Kind.COACH], found[Kind.CLUB]
 
     def _add_occasions(self) -> None:
