@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from dugout.graph.model import Club, ClubKind, Ref
+from dugout.graph.model import Club, Ref
 from dugout.graph.names import fold_name, plain_letters
 from dugout.loaders.choice import weights_of
 from dugout.loaders.document import Kind, Mention, Sentence, main_club
-from dugout.loaders.entrants import countries_named
+from dugout.loaders.entrants import countries_named, is_national
 from dugout.loaders.hints import OwnClub, SomeClub
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.pronouns import Option, likeliest
@@ -105,8 +105,9 @@ class ClubsMeant:
         league, country = hint.league, self._country(hint)
         national = "national" in fold_name(hint.modifiers).split() or text.lower().endswith(_NATIONAL)
         if national or country:
+            register = self._lexicon.register
             return lambda club: (
-                (club.kind is ClubKind.NATIONAL) == national
+                is_national(register, club) == national
                 and country in (None, club.country, _BRITISH.get(club.country or ""))
             )
         if league:

@@ -20,7 +20,7 @@ _AGE = re.compile(
 # What ends the words before "club", or makes another side of it, which `sides.py` finds.
 _NO_MODIFIER = (
     r"(?:of|and|in|at|for|on|to|with|from|by|after|when|who|that|the|(?-i:an?)|his|her|their|its|other|second|reserve|youth|"
-    r"olympic|(?<!serie )(?<!ligue )(?<!liga )b|u-?\d\d|under-\d\d|sporting|debit)"
+    r"olympic|(?<!serie )(?<!ligue )(?<!liga )b|u-?\d\d|under-\d\d|sporting)"
 )
 _QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]")
 # "The Italian", but not "the Italian side".

@@ -69,6 +69,10 @@ CLUBS = [
     # The side of the country whose clubs are named; federations have no clubs.
     ("Pep Guardiola of Manchester City met Arsenal. The national team wait.", ("The national team", "england")),
     ("Chelsea lost to Arsenal. The federation wait.", ("The federation", "england")),
+    (
+        "Sonia Bompastor of Chelsea Women met Arsenal Women. The national team wait.",
+        ("The national team", "england-women"),
+    ),
     ("England beat Galatasaray. The Turkish national team wait.", ("The Turkish national team", "turkey")),
     ("England beat Galatasaray. The Turkish federation wait.", ("The Turkish federation", "turkey")),
     ("Daniel Farke of Leeds United spoke after Derby County. His side won.", ("side", "leeds-united")),
