@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from dugout.graph.model import Stance
+from dugout.graph.register import load_register
 from dugout.loaders.choice import weights_of
 from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.document import Document, Draft, Form, Kind, Mention
-from dugout.loaders.lexicon import lexicon
+from dugout.loaders.lexicon import Lexicon, lexicon
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.decide import decide
 from dugout.loaders.network.entities import find_entities
 from dugout.loaders.network.features import view_of
 from dugout.loaders.network.limits import limits
+from dugout.loaders.network.reading import read_article, read_once
 from dugout.loaders.network.runtime import network
 from dugout.loaders.network.second import POST_LABELS, look_again
 from dugout.loaders.network.standing import with_stances
@@ -58,8 +60,22 @@ def unjoined(asked: Asked, answer: Answer) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def told(text: str, marks: list[GoldMention], gold: Gold, kinds: dict[str, Kind]) -> Iterator[tuple[str, Facts]]:
-    """Yield each row's name, and what the reader so changed tells of an article."""
+def without_coaches() -> Lexicon:
+    """Return a lexicon that knows no coach, and their first names all the same."""
+    register = load_register()
+    words = Lexicon(register.without(register.coaches))
+    words.first_names |= lexicon().first_names
+    return words
+
+
+def told(
+    text: str, marks: list[GoldMention], gold: Gold, kinds: dict[str, Kind], without: Lexicon
+) -> Iterator[tuple[str, Facts]]:
+    """Yield each row's name, and what the reader so changed tells of an article.
+
+    Args:
+        without: A lexicon that knows no coach.
+    """
     key, words = key_of(gold), lexicon()
 
     def keys(drafts: Iterable[Draft]) -> Facts:
@@ -68,12 +84,15 @@ def told(text: str, marks: list[GoldMention], gold: Gold, kinds: dict[str, Kind]
     def decided(asked: Asked, answer: Answer) -> Facts:
         return keys(decide(asked, answer, limits().least))
 
-    document, others = read_doubtful(annotated_text(text), gold["published"], words)
-    whole = put(document, others)
-    raw, _ = network().read(whole)
-    answer = look_again(whole.pairs, raw, limits().weights)
-    shipped = decided(whole, standing(whole, answer))
+    body, published = annotated_text(text), gold["published"]
+    reading = read_article(body, published, words)
+    shipped = keys(reading.drafts)
     yield "as shipped", shipped
+    yield "without a second reading", keys(read_once(body, published, words).drafts)
+    yield "without any coach in the register", keys(read_article(body, published, without).drafts)
+    whole, raw = reading.asked, reading.answer
+    answer = look_again(whole.pairs, raw, limits().weights)
+    document, others = read_doubtful(body, published, words, reading.coaches)
     if marks:
         by_mark = put(gold_document(text, marks, gold, kinds), [])
         yield "the annotators' names and references", decided(by_mark, answered(by_mark))
@@ -94,12 +113,12 @@ def main() -> None:
     if len(sys.argv) != 2:
         raise SystemExit(__doc__)
     folder = Path(sys.argv[1])
-    articles, kinds = list(gold_articles(folder)), gold_kinds(folder)
+    articles, kinds, without = list(gold_articles(folder)), gold_kinds(folder), without_coaches()
     tallies = defaultdict[str, Tally](Tally.empty)
     stances = defaultdict[str, list[bool]](list)
     for _, text, marks, gold in articles:
         facts = told_in(gold, key_of(gold))
-        for row, ours in told(text, marks, gold, kinds):
+        for row, ours in told(text, marks, gold, kinds, without):
             tallies[row].add(ours, facts)
             stances[row] += [stance == facts[one]["stance"] for one, stance in ours.items() if stance and one in facts]
     if not articles:

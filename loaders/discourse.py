@@ -1,5 +1,6 @@
 """Reference and focus: whom "he", "the Italian" and "the club" mean, sentence by sentence."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from dugout.graph.model import Ref
@@ -206,17 +207,22 @@ def read_document(text: str, published: str | None, lexicon: Lexicon) -> Documen
     return _read(text, published, lexicon)[0]
 
 
-def read_doubtful(text: str, published: str | None, lexicon: Lexicon) -> tuple[Document, list[Mention]]:
+def read_doubtful(
+    text: str, published: str | None, lexicon: Lexicon, coaches: Collection[str] = ()
+) -> tuple[Document, list[Mention]]:
     """Return a text as `read_document` does, and mentions in doubt.
 
     These are people whom nothing in it shows to be coaches, places that may stand for clubs, and sides whose club is
     not told.
+
+    Args:
+        coaches: Folded names of people for whom less needs to speak: a reader has found them likely to be coaches.
     """
-    document, finder = _read(text, published, lexicon)
+    document, finder = _read(text, published, lexicon, coaches)
     return document, [*finder.others(), *doubtful_clubs(finder, document)]
 
 
-def _read(text: str, published: str | None, lexicon: Lexicon) -> tuple[Document, Finder]:
+def _read(text: str, published: str | None, lexicon: Lexicon, coaches: Collection[str] = ()) -> tuple[Document, Finder]:
     sentences = split_sentences(text)
-    finder = find_names(text, sentences, lexicon)
+    finder = find_names(text, sentences, lexicon, coaches)
     return Document(text, published, sentences, Resolver(finder, lexicon, published).run()), finder

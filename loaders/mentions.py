@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from functools import cache
 
 from dugout.graph.ids import slug
 from dugout.graph.model import Ref
+from dugout.loaders.bystanders import LEAST, LEAST_IF_FOUND, Around, Place
 from dugout.loaders.document import Form, Kind, Mention, Sentence
 from dugout.loaders.lexicon import PARTICLES, Lexicon, surnames_of
 from dugout.loaders.named import Names
 from dugout.loaders.namesakes import coach_at
-from dugout.loaders.persons import is_coach
+from dugout.loaders.persons import Role, role_of
 from dugout.loaders.words import words
 
 # The second part of a given name as Korean and Chinese names write it: the "hwi" of "Kim Myung-hwi".
@@ -29,10 +31,16 @@ def _no_first_names() -> frozenset[str]:
 class Finder(Names):
     """Finds the names in one text, those of people too whom no register knows."""
 
-    def __init__(self, text: str, sentences: list[Sentence], lexicon: Lexicon) -> None:
-        """Take a text; nothing is found yet."""
+    def __init__(self, text: str, sentences: list[Sentence], lexicon: Lexicon, coaches: Collection[str] = ()) -> None:
+        """Take a text; nothing is found yet.
+
+        Args:
+            coaches: Folded names of people for whom less needs to speak: a reader has found them likely to be coaches.
+        """
         super().__init__(text, sentences, lexicon)
+        self._coaches = coaches
         self._loud: dict[int, bool] = {}
+        self.around = Around(text, self.words, self.taken, self.found)
 
     def people(self) -> None:
         """Add coaches that no full form names: two words or more met first here, and surnames."""
@@ -42,8 +50,8 @@ class Finder(Names):
             if mention.kind is Kind.COACH:
                 for surname in self._surnames(mention.ref):
                     short.setdefault(surname, mention.ref)
-        singles: list[tuple[int, int]] = []
-        unknown: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        singles: list[Place] = []
+        unknown: dict[tuple[str, ...], list[Place]] = {}
         for first, last in runs:
             if last > first:
                 key = tuple(self.words[n].folded for n in range(first, last + 1))
@@ -51,26 +59,71 @@ class Finder(Names):
             else:
                 singles.append((first, last))
         clubs = Counter(m.ref.id for m in self.found if m.kind is Kind.CLUB)
+        whole_names = {key[-1] for key in unknown if key[0] not in PARTICLES}
+        people: list[list[Place]] = []  # whom no word beside the name shows to be a coach
+        untold: list[list[Place]] = []  # and none to be somebody else
         for key, places in unknown.items():
-            surname = " ".join(key)
-            whole = short.get(surname) or (self._by_club(surname, clubs) if key[0] in PARTICLES else None)
+            called = " ".join(key)
+            alone = key[0] in PARTICLES and key[-1] not in whole_names  # not beside "Virgil van Dijk"
+            whole = short.get(called) or (self._by_club(called, clubs) if alone else None)
             whole = whole or self._by_ends(key)
             if whole is not None:  # "Van Gaal", at the beginning of a sentence
                 for place in places:
                     self._mention(*place, Kind.COACH, Form.NAME, whole)
-            elif is_coach(self._around(*place) for place in places):
-                name = self._name_of(*places[0])
-                ref = Ref(slug(name), name)
-                for place in places:
-                    self._mention(*place, Kind.COACH, Form.NAME, ref)
-                by_surname = (key[0],) if self._has_surname_first(*places[0]) else (" ".join(key[1:]), key[-1])
-                for surname in by_surname:
-                    short.setdefault(surname, ref)
+                continue
+            role = role_of(self._around(*place) for place in places)
+            if role is Role.COACH:
+                self._add_coach(places, short)
             else:
-                self.strangers.setdefault(key[0 if self._has_surname_first(*places[0]) else -1], " ".join(key))
-                for place in places:
-                    self.stranger_words.append(place)
+                people.append(places)
+                if role is Role.UNTOLD:
+                    untold.append(places)
+        self._add_strangers(people)
         self._short_names(short, singles, clubs)
+        likely = self._likely(untold, singles)
+        if likely:
+            self.strangers.clear()
+            self.stranger_words.clear()
+            self._add_strangers([places for places in people if places not in likely])
+            short = {}
+            for places in likely:
+                self._add_coach(places, short)
+            self._short_names(short, singles, Counter())
+
+    def _add_coach(self, places: list[Place], short: dict[str, Ref]) -> None:
+        """Add a coach whom no register knows, by a name at some places, and the surnames that it may be cut to."""
+        name = self._name_of(*places[0])
+        ref = Ref(slug(name), name)
+        for place in places:
+            self._mention(*place, Kind.COACH, Form.NAME, ref)
+        first, last = places[0]
+        tokens = [self.words[n].folded for n in range(first, last + 1)]
+        for surname in tokens[:1] if self._has_surname_first(first, last) else (" ".join(tokens[1:]), tokens[-1]):
+            short.setdefault(surname, ref)
+
+    def _add_strangers(self, people: list[list[Place]]) -> None:
+        for places in people:
+            first, last = places[0]
+            surname = self.words[first if self._has_surname_first(first, last) else last].folded
+            self.strangers.setdefault(surname, " ".join(self.words[n].folded for n in range(first, last + 1)))
+            self.stranger_words += places
+
+    def _likely(self, people: list[list[Place]], singles: list[Place]) -> list[list[Place]]:
+        """Return the people who are likely coaches by all that stands around their names, and the surnames alone."""
+        found = []
+        for places in people:
+            first, last = places[0]
+            cut = [one for one in singles if self._is_surname(one[0], self.words[last].folded)]
+            called = " ".join(self.words[n].folded for n in range(first, last + 1))
+            if self._weight([*places, *cut]) >= (LEAST_IF_FOUND if called in self._coaches else LEAST):
+                found.append(places)
+        return found
+
+    def _is_surname(self, at: int, surname: str) -> bool:
+        return at not in self.taken and self.words[at].folded == surname
+
+    def _weight(self, places: list[Place]) -> float:
+        return self.around.weight(places)
 
     def _first_names(self) -> dict[str, Ref]:
         """Return the coaches who alone bear a first name among the people of a text, by that name."""
@@ -93,9 +146,9 @@ class Finder(Names):
             found.append(tokens[0])
         return found
 
-    def _runs(self) -> list[tuple[int, int]]:
+    def _runs(self) -> list[Place]:
         """Return the stretches of capitalised words that no form of the register has taken."""
-        runs: list[tuple[int, int]] = []
+        runs: list[Place] = []
         at, count = 0, len(self.words)
         while at < count:
             word = self.words[at]
@@ -169,7 +222,7 @@ class Finder(Names):
         sentence = self.sentences[self.words[first].sentence]
         return self.text[max(sentence.start, start - 60) : start], self.text[end : min(sentence.end, end + 90)]
 
-    def _short_names(self, short: dict[str, Ref], singles: list[tuple[int, int]], clubs: Counter[str]) -> None:
+    def _short_names(self, short: dict[str, Ref], singles: list[Place], clubs: Counter[str]) -> None:
         """Add surnames: of coaches named in full here, else of coaches whose club is named here."""
         cache_: dict[str, Ref | None] = {}
         first_names = self._first_names()
@@ -244,9 +297,13 @@ class Finder(Names):
         return re.sub(r"\s+", " ", self.text[self.words[first].start : self.words[last].end])
 
 
-def find_names(text: str, sentences: list[Sentence], lexicon: Lexicon) -> Finder:
-    """Return a finder that has the names of a text in `found`, in the order of the text."""
-    finder = Finder(text, sentences, lexicon)
+def find_names(text: str, sentences: list[Sentence], lexicon: Lexicon, coaches: Collection[str] = ()) -> Finder:
+    """Return a finder that has the names of a text in `found`, in the order of the text.
+
+    Args:
+        coaches: Folded names of people for whom less needs to speak: a reader has found them likely to be coaches.
+    """
+    finder = Finder(text, sentences, lexicon, coaches)
     finder.names()
     finder.people()
     finder.found.sort(key=lambda m: m.start)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 from functools import cache
 
 from dugout.loaders.words import either, words
@@ -9,10 +10,14 @@ from dugout.loaders.words import either, words
 _HIRED = re.compile(
     r"\b(?:appoint(?:ed|ing|s|ment of)?|sack(?:ed|ing|s)?|dismiss(?:ed|ing|al of)?|fir(?:ed|ing)|"
     r"replac(?:e|ed|es|ing)|succeed(?:ed|s|ing)?|hir(?:e|ed|ing)|unveil(?:ed|s|ing)?|turned to|"
-    r"parted (?:company|ways) with|successor to|under|led by|coached by|managed by|guided by|axed|caretaker|interim)"
+    r"part(?:ed)?(?: company| ways)? with|success(?:or|ion) to|under|led by|coached by|managed by|guided by|axed|"
+    r"caretaker|interim|t(?:ake|akes|aken|aking|ook) (?:\w+ )?over(?: \w+){0,2} from|"
+    r"inherit(?:ed|s)?(?: \w+){0,3} from|hand(?:ed|s)?(?: \w+){0,2} over(?: \w+){0,2} to|in the hands of|"
+    r"follow(?:ed|s)|relieved|discharged)"
     r"\s+(?:[Ss]ir )?$"
 )
 _HELD = re.compile(
+    r"^['’]s? (?:side|team|men|women|charges|players|lads|boys|girls)\b|"
     r"^(?:,[^,.]{0,60},)?\s+(?:(?:has|have|had|was|is|were|will|will be|is to|been|being|who was|who is|yesterday|"
     r"on \w+day|officially|also|reportedly|formally|confirmed as)\s+)*"
     r"(?:sacked|dismissed|fired|axed|relieved of|appointed|unveiled|"
@@ -40,21 +45,30 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def is_coach(places: Iterable[tuple[str, str]]) -> bool:
-    """Return whether a person is a coach, by the words before and after each place of the name.
+class Role(StrEnum):
+    """What the words beside a name say of a person."""
+
+    COACH = "coach"
+    OTHER = "other"  # a player, an owner, an assistant
+    UNTOLD = "untold"
+
+
+def role_of(places: Iterable[tuple[str, str]]) -> Role:
+    """Return what a person is, by the words before and after each place of the name.
 
     Args:
         places: What stands before the name in its sentence (60 characters do) and behind it (90).
     """
     patterns = _patterns()
-    found = False
+    found = Role.UNTOLD
     for before, after in places:
         if patterns["other_before"].search(before) or patterns["other_after"].match(after):
-            return False
-        found = found or bool(
+            return Role.OTHER
+        if found is Role.UNTOLD and (
             patterns["post_before"].search(before)
             or patterns["post_after"].match(after)
             or _HELD.match(after)
             or _HIRED.search(before)
-        )
+        ):
+            found = Role.COACH
     return found

@@ -55,6 +55,7 @@ FLOORS = {
     "loaders.hints": 4,
     "loaders.entrants": 4,
     "loaders.mentions": 4,
+    "loaders.bystanders": 4,
     "loaders.choice": 4,
     "loaders.pronouns": 4,
     "loaders.clubs_meant": 4,

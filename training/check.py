@@ -1,4 +1,6 @@
-"""usage: check.py [FOLDER ...]: check annotated articles (training/articles and briefs unless told), one line a fault.
+"""usage: check.py [FOLDER ...]: check annotated articles, one line a fault.
+
+Unless told otherwise training/articles and briefs, and the texts of training/bystanders, in which nobody is a coach.
 
 Exit 1 if there is any.
 
@@ -15,10 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from dugout.graph.clusters import Copies, sketch_text
+from dugout.graph.register import load_register
+from dugout.loaders.lexicon import lexicon
+from dugout.loaders.mentions import find_names
+from dugout.loaders.sentences import split_sentences
 from dugout.training.annotated import GoldMention, parse_marks
 
 ARTICLES = Path(__file__).parent / "articles"
 BRIEFS = ARTICLES.with_name("briefs")
+BYSTANDERS = ARTICLES.with_name("bystanders")
 FEWEST_WORDS, MOST_WORDS_OF_BRIEF, FEWEST_WORDS_OF_BRIEF = 90, 80, 4
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _STATUS = {"current", "former", "incoming"}
@@ -96,6 +103,17 @@ def faults_in(folder: Path) -> Iterator[tuple[str, str]]:
     yield from _copies(texts)
 
 
+def faults_of_bystanders(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the text and the fault of each fault in a folder of texts in which nobody is a coach."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))}
+    known = load_register().coaches
+    for ident, text in texts.items():
+        coaches = {m.ref.name for m in find_names(text, split_sentences(text), lexicon()).found if m.ref.id in known}
+        if coaches:
+            yield ident, f"it names a coach: {min(coaches)}"
+    yield from _copies(texts)
+
+
 def _copies(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the articles that are near copies of one before them."""
     copies = Copies()
@@ -108,13 +126,15 @@ def _copies(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def main() -> int:
     """Print the faults and what was checked; return the exit code."""
-    folders = [Path(name) for name in sys.argv[1:]] or [ARTICLES, BRIEFS]
+    folders = [Path(name) for name in sys.argv[1:]] or [ARTICLES, BRIEFS, BYSTANDERS]
     bad = 0
     for folder in folders:
-        faults = list(faults_in(folder))
+        plain = folder.name == BYSTANDERS.name
+        faults = list(faults_of_bystanders(folder) if plain else faults_in(folder))
         for ident, fault in faults:
             print(f"{ident}: {fault}")
-        print(f"{folder.name}: {len(list(folder.glob('*.json')))} articles, {len(faults)} faults", file=sys.stderr)
+        articles = len(list(folder.glob("*.txt" if plain else "*.json")))
+        print(f"{folder.name}: {articles} articles, {len(faults)} faults", file=sys.stderr)
         bad += len(faults)
     return 1 if bad else 0
 

@@ -45,25 +45,29 @@ KINDS: tuple[Kind, ...] = ("coach", "club", "competition")
 class Register:
     """Coaches, clubs and competitions by id, and the forms that name them."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read the files of `folder`.
+    def __init__(self, tables: Tables, demonyms: tuple[Demonym, ...]) -> None:
+        """Take the rows of the files.
 
         Raises:
             RegisterError: If a row is wrong in itself; the message begins with file:line.
         """
-        self.tables = Tables(
-            clubs=read_rows(folder, "clubs", ClubRow),
-            coaches=read_rows(folder, "coaches", CoachRow),
-            competitions=read_rows(folder, "competitions", CompetitionRow),
-            different=read_rows(folder, "different", DifferentRow),
-        )
-        self.clubs: dict[str, Club] = make_nodes(self.tables.clubs, make_club)
-        self.coaches: dict[str, Coach] = make_nodes(self.tables.coaches, make_coach)
-        self.competitions: dict[str, Competition] = make_nodes(self.tables.competitions, make_competition)
-        self.demonyms: tuple[Demonym, ...] = tuple(map(make_demonym, read_rows(folder, "demonyms", DemonymRow)))
+        self.tables = tables
+        self.clubs: dict[str, Club] = make_nodes(tables.clubs, make_club)
+        self.coaches: dict[str, Coach] = make_nodes(tables.coaches, make_coach)
+        self.competitions: dict[str, Competition] = make_nodes(tables.competitions, make_competition)
+        self.demonyms = demonyms
         self.different: frozenset[frozenset[str]] = frozenset(
-            frozenset((row.id, row.other)) for row in self.tables.different
+            frozenset((row.id, row.other)) for row in tables.different
         )
+
+    def without(self, coaches: Container[str]) -> "Register":
+        """Return the register as it is for one who has not heard of some coaches.
+
+        Args:
+            coaches: Their ids.
+        """
+        known = [row for row in self.tables.coaches if row.id not in coaches]
+        return Register(self.tables._replace(coaches=known), self.demonyms)
 
     @cached_property
     def _coach_rows(self) -> dict[str, CoachRow]:
@@ -148,7 +152,13 @@ def load_register(folder: Path = SHIPPED) -> Register:
     Raises:
         RegisterError: If the files contradict themselves; the message begins with file:line.
     """
-    register = Register(folder)
+    tables = Tables(
+        clubs=read_rows(folder, "clubs", ClubRow),
+        coaches=read_rows(folder, "coaches", CoachRow),
+        competitions=read_rows(folder, "competitions", CompetitionRow),
+        different=read_rows(folder, "different", DifferentRow),
+    )
+    register = Register(tables, tuple(map(make_demonym, read_rows(folder, "demonyms", DemonymRow))))
     # The shipped one is checked by the tests, since every start would pay for it.
     if folder != SHIPPED:
         check_tables(register.tables)

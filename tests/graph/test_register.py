@@ -128,6 +128,15 @@ def test_a_post_of_unknown_years_is_not_the_present_one(register: Write) -> None
     assert register(coaches=[COACHES, row]).posts("x") == (Post("milan", None, ""),)
 
 
+def test_a_register_that_has_not_heard_of_a_coach_is_another_one(register: Write) -> None:
+    whole = register()
+    without = whole.without({"allegri"})
+    assert without.find("coach", "allegri") == []
+    assert without.posts("allegri") == ()
+    assert without.find("club", "milan") == whole.find("club", "milan") != []
+    assert whole.find("coach", "allegri") == [("coach", "allegri")]
+
+
 def test_an_unknown_coach_has_no_posts(register: Write) -> None:
     assert register().posts("nobody") == ()
 

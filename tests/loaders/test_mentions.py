@@ -190,6 +190,21 @@ def test_a_surname_means_the_coach_of_the_text(text: str, name: tuple[str, str])
     assert name in names(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "coach"),
+    [
+        ("Wigan Athletic travel to Alan Testwood's Bolton Wanderers on Saturday.", True),
+        ("Wigan Athletic won, and Alan Testwood's side have not lost since August.", True),
+        ("Wigan Athletic have taken over from Alan Testwood.", True),
+        ("Alan Testwood scored twice for Wigan Athletic, and Bolton Wanderers went home beaten.", False),
+        ("Wigan Athletic have signed Alan Testwood until June 2027. He won two titles with Bolton Wanderers.", False),
+        ("Wigan Athletic striker Alan Testwood's Bolton Wanderers lost.", False),
+    ],
+)
+def test_who_is_a_coach_is_told_by_all_that_stands_around_the_name(text: str, coach: bool) -> None:
+    assert (("Alan Testwood", "alan-testwood") in names(text)) == coach
+
+
 def others(text: str) -> list[str]:
     """Return the people of a text whom no word shows to be coaches."""
     return [text[m.start : m.end] for m in find_names(text, split_sentences(text), lexicon()).others()]

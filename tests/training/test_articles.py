@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dugout.training.check import ARTICLES, BRIEFS, faults_in
+from dugout.training.check import ARTICLES, BRIEFS, BYSTANDERS, faults_in, faults_of_bystanders
 
 MARKED = (
     "07 Mar 2026\n\n[Chelsea](Chelsea) have appointed [Ann Other](Ann Other).\n\n"
@@ -80,3 +80,14 @@ def test_an_article_without_its_other_half_is_told(tmp_path: Path) -> None:
     (tmp_path / "one.json").write_text("{}", encoding="utf-8")
     (tmp_path / "two.ann.txt").write_text("text", encoding="utf-8")
     assert list(faults_in(tmp_path)) == [("one", "it has no .ann.txt"), ("two.ann.txt", "it has no .json")]
+
+
+def test_a_text_that_names_a_coach_is_none_of_bystanders(tmp_path: Path) -> None:
+    for ident, told in {"a01-one": "Arsenal of Mikel Arteta have", "a02-two": "Arsenal have signed"}.items():
+        (tmp_path / f"{ident}.txt").write_text(f"{told} Declan Rice.\n", encoding="utf-8")
+    assert list(faults_of_bystanders(tmp_path)) == [("a01-one", "it names a coach: Mikel Arteta")]
+
+
+def test_nobody_in_the_texts_of_bystanders_is_a_coach() -> None:
+    assert list(faults_of_bystanders(BYSTANDERS)) == []
+    assert len(list(BYSTANDERS.glob("*.txt"))) >= 200

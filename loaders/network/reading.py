@@ -1,0 +1,74 @@
+"""An article read by the network: once, and once more where it finds coaches whom the words do not show.
+
+People with no word beside their names that shows them to be coaches are put to the network as people: what "he" and
+"the former defender" mean is looked for among coaches, so most of what is told of them is lost. Those whom it finds
+likely to have a post, or to be wanted for one, are taken for coaches, and the article is read again.
+"""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from dugout.graph.names import fold_name
+from dugout.loaders.choice import weights_of
+from dugout.loaders.discourse import read_doubtful
+from dugout.loaders.document import Draft
+from dugout.loaders.lexicon import Lexicon
+from dugout.loaders.network.answers import Answer
+from dugout.loaders.network.asked import Asked, ask_about
+from dugout.loaders.network.decide import decide
+from dugout.loaders.network.entities import Sort, find_entities
+from dugout.loaders.network.features import view_of
+from dugout.loaders.network.limits import limits
+from dugout.loaders.network.runtime import Read, network
+from dugout.loaders.network.second import look_again
+from dugout.loaders.network.standing import with_stances
+
+# From which chance on of a post or a chase somebody is taken for a coach: from .2 to .5 as many facts are right of 586
+# briefs that the network has not seen.
+_LIKELY = 0.3
+
+
+class Reading(NamedTuple):
+    """An article as it was asked about, what the network said, and what that makes."""
+
+    coaches: Collection[str]  # folded names of people who were taken for coaches
+    asked: Asked
+    answer: Answer
+    read: Read | None
+    drafts: list[Draft]  # without values
+
+
+def read_article(text: str, published: str | None, words: Lexicon) -> Reading:
+    """Return an article as it is read for good."""
+    first = read_once(text, published, words)
+    coaches = _found_coaches(first.asked, first.answer)
+    if coaches:
+        again = read_once(text, published, words, coaches)
+        # Where none of them has a fact even so, they are no coaches, and would be in the way of those who are.
+        if any(draft.coach and fold_name(draft.coach.name) in coaches for draft in again.drafts):
+            return again
+    return first
+
+
+def read_once(text: str, published: str | None, words: Lexicon, coaches: Collection[str] = ()) -> Reading:
+    """Return an article as it is read where people of some folded names are likely coaches.
+
+    Of those who are taken for none even so, nothing is told.
+    """
+    document, others = read_doubtful(text, published, words, coaches)
+    asked = ask_about(view_of(document, words), find_entities(document, others, words))
+    answer, read = network().read(asked)
+    fitted = limits()
+    again = look_again(asked.pairs, answer, fitted.weights)
+    drafts = decide(asked, with_stances(asked, again, fitted, weights_of("stance_values")), fitted.least)
+    people = {entity.ref for entity in asked.entities if entity.sort is Sort.PERSON}
+    return Reading(coaches, asked, answer, read, [draft for draft in drafts if draft.coach not in people])
+
+
+def _found_coaches(asked: Asked, answer: Answer) -> set[str]:
+    """Return the folded names of people who are likely coaches by the network's chances."""
+    return {
+        fold_name(asked.entities[person].ref.name)
+        for (person, _), chances in zip(asked.pairs.posts, answer.posts, strict=True)
+        if asked.entities[person].sort is Sort.PERSON and max(chances) >= _LIKELY
+    }
