@@ -28,6 +28,7 @@ from dugout.loaders.network.runtime import network
 from dugout.loaders.network.second import POST_LABELS, look_again
 from dugout.loaders.network.standing import with_stances
 from dugout.training.annotated import GoldMention, annotated_text, gold_articles, gold_document, gold_kinds, key_of
+from dugout.training.fit_persons import lexicon_without
 from dugout.training.judge import Key, Tally, told_by, told_in
 from dugout.training.table import GROUPS
 
@@ -58,14 +59,6 @@ def unjoined(asked: Asked, answer: Answer) -> Iterator[tuple[str, str, str]]:
         yield from (
             (label, coach, club) for label, sure in zip(POST_LABELS, chances, strict=True) if sure >= least[label]
         )
-
-
-def without_coaches() -> Lexicon:
-    """Return a lexicon that knows no coach, and their first names all the same."""
-    register = load_register()
-    words = Lexicon(register.without(register.coaches))
-    words.first_names |= lexicon().first_names
-    return words
 
 
 def told(
@@ -113,7 +106,7 @@ def main() -> None:
     if len(sys.argv) != 2:
         raise SystemExit(__doc__)
     folder = Path(sys.argv[1])
-    articles, kinds, without = list(gold_articles(folder)), gold_kinds(folder), without_coaches()
+    articles, kinds, without = list(gold_articles(folder)), gold_kinds(folder), lexicon_without(load_register().coaches)
     tallies = defaultdict[str, Tally](Tally.empty)
     stances = defaultdict[str, list[bool]](list)
     for _, text, marks, gold in articles:

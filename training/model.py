@@ -43,7 +43,7 @@ from dugout.training.table import table_of
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "loaders" / "network" / "weights"
 WORK = ROOT / ".dugout-training"
-VERSION = "11"
+VERSION = "12"
 # Eight bits instead of sixteen move a chance by so much on average at most.
 _MOST_OFF = 0.01
 # How many articles, about, tell which units of the encoder matter.
