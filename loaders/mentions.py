@@ -1,34 +1,19 @@
 """Who and what is named, where: names of the register, surnames, and people met first in this text."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from functools import cache
 
 from dugout.graph.ids import slug
 from dugout.graph.model import Ref
 from dugout.loaders.bystanders import LEAST, LEAST_IF_FOUND, Around, Place
 from dugout.loaders.document import Form, Kind, Mention, Sentence
 from dugout.loaders.lexicon import PARTICLES, Lexicon, surnames_of
-from dugout.loaders.named import Names
 from dugout.loaders.namesakes import coach_at
 from dugout.loaders.persons import Role, role_of
-from dugout.loaders.words import words
-
-# The second part of a given name as Korean and Chinese names write it: the "hwi" of "Kim Myung-hwi".
-_SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouyw]{1,3}(?:ng|[nmkptlrgh])?")
-_LONGEST_PART = 6
-# Three words in capitals at the beginning of a sentence, one of them longer than any club's letters.
-_LOUD = re.compile(r"(?=(?:[^\w]*[A-ZÀ-Þ'’.-]+){3}\b)(?=[A-ZÀ-Þ'’ .-]*[A-ZÀ-Þ]{6})")
+from dugout.loaders.runs import Runs, no_first_names
 
 
-@cache
-def _no_first_names() -> frozenset[str]:
-    table = words("people")
-    return frozenset([*table["not_first_names"], *table["not_first_of_people"]])
-
-
-class Finder(Names):
+class Finder(Runs):
     """Finds the names in one text, those of people too whom no register knows."""
 
     def __init__(self, text: str, sentences: list[Sentence], lexicon: Lexicon, coaches: Collection[str] = ()) -> None:
@@ -39,7 +24,6 @@ class Finder(Names):
         """
         super().__init__(text, sentences, lexicon)
         self._coaches = coaches
-        self._loud: dict[int, bool] = {}
         self.around = Around(text, self.words, self.taken, self.found)
 
     def people(self) -> None:
@@ -146,76 +130,6 @@ class Finder(Names):
             found.append(tokens[0])
         return found
 
-    def _runs(self) -> list[Place]:
-        """Return the stretches of capitalised words that no form of the register has taken."""
-        runs: list[Place] = []
-        at, count = 0, len(self.words)
-        while at < count:
-            word = self.words[at]
-            if at in self.taken or not word.capital or word.folded.isdigit() or len(word.folded) < 2:
-                at += 1
-                continue
-            if self._is_no_name(at) or self._only_begins(at):
-                at += 1
-                continue
-            last = at
-            if self._is_loud(word.sentence):  # nothing shows where a name ends: "SPAIN SACK LOPETEGUI"
-                runs.append((at, at))
-                at += 1
-                continue
-            while last + 1 < count:
-                nxt = self.words[last + 1]
-                gap = self.text[self.words[last].end : nxt.start]
-                if (last + 1) in self.taken or not nxt.joined or gap not in (" ", "-", "'", "’", ". ", "."):
-                    break
-                particle = nxt.folded in PARTICLES and last + 2 < count and self.words[last + 2].capital
-                if not (nxt.capital or particle or self._has_surname_first(at, last + 1)) or nxt.folded.isdigit():
-                    break
-                if nxt.folded == "s" and gap in ("'", "’"):
-                    break
-                last += 1
-            if last - at <= 3:
-                runs.append((at, last))
-            at = last + 1
-        return runs
-
-    def _is_no_name(self, at: int) -> bool:
-        """Return whether a word is capital for its sentence or a people: "So Farke left", "Spaniard Alan Testwood"."""
-        word, behind = self.words[at].folded, self.words[at + 1 : at + 3]
-        people = word in words("descriptions")["people"] or word in self.lexicon.people
-        named = len(behind) == 2 and all(one.capital and one.joined for one in behind)  # but "Scot Gemmill"
-        return word in _no_first_names() or word in self.lexicon.adjectives or (people and named)
-
-    def _only_begins(self, at: int) -> bool:
-        """Return whether a word is capital for its sentence alone, before a whole name: "Remember Alan Testwood?"."""
-        behind = self.words[at + 1 : at + 3]
-        return (
-            self.words[at].start == self.sentences[self.words[at].sentence].start
-            and self.words[at].folded not in self.lexicon.first_names
-            and len(behind) == 2
-            and all(one.capital and one.joined for one in behind)
-            and behind[0].folded in self.lexicon.first_names
-        )
-
-    def _is_loud(self, sentence: int) -> bool:
-        """Return whether a sentence is in capitals, or begins with several words that are."""
-        if sentence not in self._loud:
-            here = self.sentences[sentence]
-            self._loud[sentence] = _LOUD.match(self.text, here.start, here.end) is not None
-        return self._loud[sentence]
-
-    def _has_surname_first(self, first: int, last: int) -> bool:
-        """Return whether some words are a name like "Kim Myung-hwi": a surname, and two parts, the second small."""
-        if last != first + 2 or self.words[last].capital:
-            return False
-        surname, given, second = self.words[first : last + 1]
-        return (
-            self.text[given.end : second.start] == "-"
-            and max(len(surname.folded), len(given.folded), len(second.folded)) <= _LONGEST_PART
-            and _SYLLABLE.fullmatch(second.folded) is not None
-            and second.folded not in words("people")["no_parts_of_names"]
-        )
-
     def _around(self, first: int, last: int) -> tuple[str, str]:
         """Return what stands before and behind some words in their sentence."""
         start, end = self.words[first].start, self.words[last].end
@@ -255,7 +169,7 @@ class Finder(Names):
             at not in self.taken
             and word.capital
             and word.folded not in self.lexicon.adjectives
-            and word.folded not in _no_first_names()
+            and word.folded not in no_first_names()
             and self.text[word.end : self.words[at + 1].start] == " "
             and not self._is_loud(word.sentence)
         )
@@ -292,9 +206,6 @@ class Finder(Names):
     def _person(self, first: int, last: int, ref: Ref) -> Mention:
         here = self.words[first]
         return Mention(here.start, self.words[last].end, Kind.COACH, Form.NAME, ref, here.sentence)
-
-    def _name_of(self, first: int, last: int) -> str:
-        return re.sub(r"\s+", " ", self.text[self.words[first].start : self.words[last].end])
 
 
 def find_names(text: str, sentences: list[Sentence], lexicon: Lexicon, coaches: Collection[str] = ()) -> Finder:

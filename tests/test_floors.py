@@ -65,6 +65,7 @@ FLOORS = {
     "loaders.doubted": 4,
     "loaders.womens": 4,
     "loaders.persons": 4,
+    "loaders.runs": 4,
     "loaders.newcomers": 4,
     "loaders.occasions": 4,
     "loaders.sides": 4,
