@@ -27,6 +27,13 @@ _HELD = re.compile(
     r"left (?:his|the) (?:post|job|role)|steps? in|stepped in|led|leads|guided|steered)\b"
 )
 
+# What an assistant, a director or a player does who is the coach for now.
+_STANDS_IN = re.compile(
+    r"^(?:,[^,.]{0,60},)?\s+(?:(?:is|was|will be|has been|had been|will|is to|are|were|would)\s+)*"
+    r"(?:in (?:\w+ )?charge|t(?:akes?|aking|ook) (?:\w+ )?charge|st(?:ands?|ood) in|"
+    r"(?:takes?|took|leads?|led|looks? after|looked after|minds?|minded) the (?:first )?(?:team|side|reins))\b"
+)
+
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
@@ -56,14 +63,18 @@ class Role(StrEnum):
 def role_of(places: Iterable[tuple[str, str]]) -> Role:
     """Return what a person is, by the words before and after each place of the name.
 
+    An assistant who is in charge for now may be either.
+
     Args:
         places: What stands before the name in its sentence (60 characters do) and behind it (90).
     """
-    patterns = _patterns()
+    patterns, told = _patterns(), list(places)
     found = Role.UNTOLD
-    for before, after in places:
+    for before, after in told:
         if patterns["other_before"].search(before) or patterns["other_after"].match(after):
-            return Role.OTHER
+            if not any(_STANDS_IN.match(behind) for _, behind in told):
+                return Role.OTHER
+            continue
         if found is Role.UNTOLD and (
             patterns["post_before"].search(before)
             or patterns["post_after"].match(after)
