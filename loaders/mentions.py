@@ -87,24 +87,26 @@ class Finder(Runs):
 
     def _add_strangers(self, people: list[list[Place]]) -> None:
         for places in people:
-            first, last = places[0]
-            surname = self.words[first if self._has_surname_first(first, last) else last].folded
-            self.strangers.setdefault(surname, " ".join(self.words[n].folded for n in range(first, last + 1)))
+            self.strangers.setdefault(self._surname_at(places[0]), self._called(places[0]))
             self.stranger_words += places
+
+    def _called(self, place: Place) -> str:
+        return " ".join(self.words[n].folded for n in range(place[0], place[1] + 1))
+
+    def _surname_at(self, place: Place) -> str:
+        """Return the last word of a name, the first of one like "Kim Myung-hwi"."""
+        return self.words[place[0] if self._has_surname_first(*place) else place[1]].folded
 
     def _likely(self, people: list[list[Place]], singles: list[Place]) -> list[list[Place]]:
         """Return the people who are likely coaches by all that stands around their names, and the surnames alone."""
         found = []
         for places in people:
-            first, last = places[0]
-            cut = [one for one in singles if self._is_surname(one[0], self.words[last].folded)]
-            called = " ".join(self.words[n].folded for n in range(first, last + 1))
-            if self._weight([*places, *cut]) >= (LEAST_IF_FOUND if called in self._coaches else LEAST):
+            surname = self._surname_at(places[0])
+            cut = [one for one in singles if one[0] not in self.taken and self.words[one[0]].folded == surname]
+            least = LEAST_IF_FOUND if self._called(places[0]) in self._coaches else LEAST
+            if self._weight([*places, *cut]) >= least:
                 found.append(places)
         return found
-
-    def _is_surname(self, at: int, surname: str) -> bool:
-        return at not in self.taken and self.words[at].folded == surname
 
     def _weight(self, places: list[Place]) -> float:
         return self.around.weight(places)
