@@ -20,7 +20,7 @@ from dugout.loaders.lexicon import Lexicon, lexicon
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.decide import decide
-from dugout.loaders.network.entities import find_entities
+from dugout.loaders.network.entities import Sort, find_entities
 from dugout.loaders.network.features import view_of
 from dugout.loaders.network.limits import limits
 from dugout.loaders.network.reading import read_article, read_once
@@ -55,10 +55,12 @@ def unjoined(asked: Asked, answer: Answer) -> Iterator[tuple[str, str, str]]:
     """Yield label and names of every post and chase of enough chance, whatever is true together."""
     least = limits().least
     for pair, chances in zip(asked.pairs.posts, answer.posts, strict=True):
-        coach, club = (asked.entities[n].ref.name for n in pair)
-        yield from (
-            (label, coach, club) for label, sure in zip(POST_LABELS, chances, strict=True) if sure >= least[label]
-        )
+        one, club = (asked.entities[n] for n in pair)
+        if one.sort is Sort.PERSON:
+            continue
+        for label, sure in zip(POST_LABELS, chances, strict=True):
+            if sure >= least[label]:
+                yield label, one.ref.name, club.ref.name
 
 
 def told(
@@ -81,7 +83,8 @@ def told(
     reading = read_article(body, published, words)
     shipped = keys(reading.drafts)
     yield "as shipped", shipped
-    yield "without a second reading", keys(read_once(body, published, words).drafts)
+    once = read_once(body, published, words)
+    yield "without a second reading", keys(once.drafts)
     yield "without any coach in the register", keys(read_article(body, published, without).drafts)
     whole, raw = reading.asked, reading.answer
     answer = look_again(whole.pairs, raw, limits().weights)
@@ -98,7 +101,8 @@ def told(
     yield "without words for stances", decided(whole, answer)
     posts: Facts = {(label, key(coach), key(club)): None for label, coach, club in unjoined(whole, answer)}
     yield "without joint decisions", posts | {one: None for one in shipped if one[0] not in POST_LABELS}
-    yield "rules alone", keys(whole.view.drafts)
+    yield "rules alone", keys(once.asked.view.drafts)
+    yield "rules alone, no coach in the register", keys(read_once(body, published, without).asked.view.drafts)
 
 
 def main() -> None:

@@ -5,7 +5,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from dugout.loaders.choice import weights_of
@@ -33,12 +33,10 @@ class Around:
         """Take a text, its words, and the mentions that some of them belong to by their places in `found`."""
         self._text, self._words, self._taken, self._found = text, words, taken, found
         self._lines: dict[int, tuple[list[str], dict[int, int]]] = {}
-        self._topics = {f"text {word}" for word in {word.folded for word in words} & _topics()}
-        self._weights = weights_of(TABLE)
 
     def weight(self, places: Sequence[Place]) -> float:
         """Return how much speaks for it that who is named at some places is a coach."""
-        return self._weights.sum(VALUE, self.signs(places))
+        return weights_of(TABLE).sum(VALUE, self.signs(places))
 
     def signs(self, places: Sequence[Place]) -> list[str]:
         """Return what stands around some places of one name, by name, each once."""
@@ -46,6 +44,10 @@ class Around:
         for first, last in places:
             found.update(self._signs_at(first, last))
         return sorted(found)
+
+    @cached_property
+    def _topics(self) -> set[str]:
+        return {f"text {word}" for word in _topics().intersection(word.folded for word in self._words)}
 
     def _signs_at(self, first: int, last: int) -> Iterator[str]:
         sentence = self._words[first].sentence

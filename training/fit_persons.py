@@ -90,11 +90,14 @@ def read_people() -> Iterator[Person]:
         sentences = split_sentences(body)
         coaches = {key(fact["coach"]) for fact in gold["facts"] if fact.get("coach")}
         coaches |= {key(mark.name) for mark in marks if kinds.get(mark.name) is Kind.COACH}
+        unknown: set[str] = set()
         for place, words in enumerate(readers):
             for name, signs in _Told(body, sentences, words).people_weighed():
                 coach = key(name) in coaches
+                if not place:
+                    unknown.add(name)
                 if coach or not place:
-                    yield Person(number, bool(place), signs, coach)
+                    yield Person(number, name not in unknown, signs, coach)
 
 
 def fit(people: Iterable[Person]) -> dict[str, float]:

@@ -9,7 +9,7 @@ from dugout.loaders.document import Document, Draft
 from dugout.loaders.linked_to import wording_of
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.asked import Asked
-from dugout.loaders.network.entities import Entity
+from dugout.loaders.network.entities import Entity, Sort
 from dugout.loaders.network.title_features import title_of
 
 _STATUSES = (Status.CURRENT, Status.FORMER, Status.INCOMING)
@@ -21,13 +21,13 @@ _LONGEST_QUOTE = 3
 
 
 def decide(asked: Asked, answer: Answer, least: Mapping[str, float]) -> list[Draft]:
-    """Return what the article says, by the network's chances and what can be true together."""
-    return [
-        *_tenures(asked, answer, least),
-        *_chases(asked, answer, least),
-        *_titles(asked, answer, least),
-        *_matches(asked, answer, least),
-    ]
+    """Return what the article says, by the network's chances and what can be true together.
+
+    Of people who are taken for no coaches nothing is told.
+    """
+    people = {entity.ref for entity in asked.entities if entity.sort is Sort.PERSON}
+    of_coaches = (*_tenures(asked, answer, least), *_chases(asked, answer, least), *_titles(asked, answer, least))
+    return [*(draft for draft in of_coaches if draft.coach not in people), *_matches(asked, answer, least)]
 
 
 def _tenures(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterator[Draft]:

@@ -44,6 +44,11 @@ SHARED = [
 ]
 
 
+def test_a_surname_with_its_particle_is_of_whom_the_text_names_whole() -> None:
+    text = "Southampton of {} lost. Van Dijk had joined Southampton from Groningen."
+    assert "jan-van-dijk" not in [ident for _, ident in names(text.format("Virgil van Dijk"))]
+
+
 def test_names_inside_a_coachs_name_leave_him_who_he_is() -> None:
     assert names("Mário Jorge Lobo Zagallo led Brazil.") == [
         ("Mário Jorge Lobo Zagallo", "mario-zagallo"),
