@@ -1,8 +1,8 @@
 """Annotated articles as the network is taught: entities, features and what is true of each pair."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,10 @@ class Reading:
     def entities(self) -> list[Entity]:
         """Who and what is named."""
         return self.asked.entities
+
+    def of_posts(self) -> "Reading":
+        """Return the reading without what it says of matches and values."""
+        return replace(self, matches=[], choices=Choices())
 
     def drafts(self) -> Iterator[Draft]:
         """Yield what is true of its pairs, as claims without values."""
@@ -124,11 +128,16 @@ def label(view: View, entities: list[Entity], gold: dict[str, Any]) -> Reading:
     return reading
 
 
+def read_found(body: str, gold: dict[str, Any], words: Lexicon, coaches: Collection[str] = ()) -> Reading:
+    """Return a text as the reader finds it, some people taken for coaches (folded names)."""
+    document, others = read_doubtful(body, gold["published"], words, coaches)
+    return label(view_of(document, words), find_entities(document, others, words), gold)
+
+
 def read_example(ident: str, text: str, marks: Any, gold: dict[str, Any], kinds: Any, words: Lexicon) -> Example:
     """Return an annotated article, read both ways."""
     body = annotated_text(text)
-    document, others = read_doubtful(body, gold["published"], words)
-    found = label(view_of(document, words), find_entities(document, others, words), gold)
+    found = read_found(body, gold, words)
     by_mark = gold_document(text, marks, gold, kinds)
     marked = label(view_of(by_mark, words), find_entities(by_mark, [], words), gold)
     return Example(ident, found, marked, gold, body)

@@ -19,12 +19,12 @@ from dugout.loaders.network.pieces import FIRST_PIECE, HIDDEN
 from dugout.loaders.network.title_features import TITLE
 from dugout.loaders.network.value_pairs import SPOT
 from dugout.training.choices import Choices
-from dugout.training.examples import Example, Reading
+from dugout.training.examples import Reading
+from dugout.training.material import Material, drawn, length_of
 from dugout.training.network import VOCABULARY, Asked, AskedFacts, AskedValues, Network
 
 BATCH = 4
 _TINY = 1e-9
-MARKED = 0.3  # of the readings in an epoch, the share that is read by the annotation's marks
 
 
 def start(weights: Path | None) -> Network:
@@ -183,16 +183,17 @@ class Fit:
     def __init__(
         self,
         network: Network,
-        examples: Sequence[Example],
+        material: Material,
         epochs: int,
         seed: int,
         rate: float = 1.0,
         hidden: float = 0.0,
     ) -> None:
-        """Prepare to fit `network` to `examples`, from a share of the full rate on, a share of the pieces hidden."""
-        self.network, self.examples, self.epochs, self.hidden = network, list(examples), epochs, hidden
+        """Prepare to fit `network` to some texts, from a share of the full rate on, a share of the pieces hidden."""
+        self.network, self.material, self.epochs, self.hidden = network, material, epochs, hidden
         self.draw = random.Random(seed)
-        self.steps = epochs * ((len(examples) + BATCH - 1) // BATCH)
+        self.batches = (material.size() + BATCH - 1) // BATCH
+        self.steps = epochs * self.batches
         body = [p for p in network.encoder.parameters() if p.requires_grad]
         heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
         self.optimiser = torch.optim.AdamW(
@@ -222,19 +223,18 @@ class Fit:
         torch.set_rng_state(state["torch"])
 
     def epoch(self) -> Iterator[float]:
-        """Go through all articles once, yielding the loss of each batch."""
+        """Go through the texts of an epoch, yielding the loss of each batch."""
         self.network.train()
-        order = list(self.examples)
-        self.draw.shuffle(order)
+        order = self.material.epoch(self.draw)
         # Articles of like length together, in chunks: less is padded, and the order still differs each time.
         chunk = BATCH * 16
         batches = []
         for at in range(0, len(order), chunk):
-            part = sorted(order[at : at + chunk], key=lambda e: len(e.text))
+            part = sorted(order[at : at + chunk], key=length_of)
             batches += [part[n : n + BATCH] for n in range(0, len(part), BATCH)]
         self.draw.shuffle(batches)
         for batch in batches:
-            readings = [e.marked if self.draw.random() < MARKED else e.found for e in batch]
+            readings = [drawn(each, self.draw) for each in batch]
             readings = [r for r in readings if r.asked.pairs.posts or r.asked.pairs.matches]
             if not readings:
                 continue

@@ -25,7 +25,7 @@ from dugout.training.fit_values import WORDS, fit_choices, write_weights
 HEAD = "# Made by training/fit_persons.py; see loaders/bystanders.py. Logistic weights, one feature a line.\n"
 _SHOWN = (LEAST, LEAST_IF_FOUND)
 # What the names of texts in which nobody is a coach begin with: those that are fitted to, and those that are not.
-_SEEN, _UNSEEN = "abcd", "t"
+SEEN, _UNSEEN = "abcd", "t"
 # Texts in which nobody is a coach count so many times: there are few beside the articles, and many in the news.
 _OFTEN = 8
 _FOLDS, _RARE, _L2, _SMALL = 5, 25, 3.0, 0.08
@@ -108,7 +108,7 @@ def fit(people: Iterable[Person]) -> dict[str, float]:
 
 def main() -> None:
     """Fit and write the table."""
-    people, others = list(read_people()), list(read_bystanders(_SEEN)) * _OFTEN
+    people, others = list(read_people()), list(read_bystanders(SEEN)) * _OFTEN
     sums: dict[str, list[float]] = defaultdict(list)
     for fold in range(_FOLDS):
         seen = [one for one in (*people, *others) if one.number % _FOLDS != fold]

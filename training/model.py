@@ -32,10 +32,12 @@ from dugout.training.blending import Said, said_of, settle_blends, table_of_valu
 from dugout.training.card import write_card
 from dugout.training.check import ARTICLES
 from dugout.training.examples import Example, read_examples
-from dugout.training.fit import BATCH, Fit, ask, start
+from dugout.training.fit import Fit, ask, start
 from dugout.training.fit_stances import Chase, fit_stance_blend, told_of
+from dugout.training.material import Material, both_readings
 from dugout.training.narrow import narrow, resize_to
 from dugout.training.network import Network
+from dugout.training.newcomers import hash_of_texts, newcomers
 from dugout.training.settle import settle
 from dugout.training.ship import difference, ship
 from dugout.training.table import table_of
@@ -46,6 +48,8 @@ WORK = ROOT / ".dugout-training"
 VERSION = "12"
 # Eight bits instead of sixteen move a chance by so much on average at most.
 _MOST_OFF = 0.01
+# Of the articles of other rounds, those that the last may draw: one in so many.
+_EVERY = 4
 # How many articles, about, tell which units of the encoder matter.
 _JUDGED_BY = 200
 
@@ -59,6 +63,7 @@ class Round:
     of: str  # what the names of its articles begin with
     hidden: float = 0.0  # share of the pieces of words that the encoder does not see
     inner: int | None = None  # so many units stay in each layer of the encoder on average, before it begins
+    some: int | None = None  # it is about coaches whom nobody knows, and so many other articles are in each epoch
 
     def takes(self, example: Example) -> bool:
         """Return whether an article is among those of the round."""
@@ -68,9 +73,9 @@ class Round:
         """Return what the round is, for the model card."""
         hidden = f", {self.hidden:.0%} of the pieces hidden" if self.hidden else ""
         fewer = f", {self.inner} units a layer on average" if self.inner else ""
-        return (
-            f"{self.epochs} epochs of the articles {', '.join(self.of)} from {self.rate:.0%} of the rate{hidden}{fewer}"
-        )
+        beside = f", half of the briefs, texts without a coach, and {self.some} others" if self.some else ""
+        of = f"the articles {', '.join(self.of)}{beside}"
+        return f"{self.epochs} epochs of {of}, from {self.rate:.0%} of the rate{hidden}{fewer}"
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,15 @@ def hash_of(example: Example) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
+def material_of(each: Round, examples: Sequence[Example], plan: Plan) -> Material:
+    """Return what a round is fitted to, of the articles of one part."""
+    there = [example for example in examples if each.takes(example)]
+    if not each.some:
+        return Material([both_readings(example) for example in there])
+    others = [example for example in examples if not each.takes(example)][::_EVERY]
+    return newcomers(there, others, each.some, plan.articles)
+
+
 def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progress) -> tuple[Network, float]:
     """Return the network of one part, fitted from where it was left, and the seconds that it took in all."""
     torch.manual_seed(plan.seed)
@@ -124,6 +138,8 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
         there = [example for example in examples if each.takes(example)]
         # What was begun with other articles or another plan is begun anew.
         of = (*of, *astuple(each), plan.seed, tuple(hash_of(example) for example in there))
+        if each.some:
+            of = (*of, hash_of_texts())
         kept = _Kept(plan.work / f"{name}{f'-{number + 1}' if number else ''}.pt", of)
         state = kept.load()
         if state:
@@ -131,7 +147,7 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
         elif each.inner:
             judged_by = there[:: max(1, len(there) // _JUDGED_BY)]
             narrow(network, each.inner, [example.found for example in judged_by])
-        fit = Fit(network, there, each.epochs, plan.seed + number, each.rate, each.hidden)
+        fit = Fit(network, material_of(each, examples, plan), each.epochs, plan.seed + number, each.rate, each.hidden)
         seconds += _go_round(fit, kept, state, progress)
     return network, seconds
 
@@ -159,7 +175,7 @@ def _go_round(fit: Fit, kept: _Kept, state: dict[str, Any] | None, progress: Pro
     done, seconds = (state["epochs"], state["seconds"]) if state else (0, 0.0)
     if state:
         fit.restore(state["fit"])
-    batches = (len(fit.examples) + BATCH - 1) // BATCH
+    batches = fit.batches
     task = progress.add_task(name, total=batches * fit.epochs, completed=batches * done)
     for epoch in range(done, fit.epochs):
         began = time.monotonic()
