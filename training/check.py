@@ -1,6 +1,6 @@
 """usage: check.py [FOLDER ...]: check annotated articles, one line a fault.
 
-Unless told otherwise training/articles and briefs, and the texts of training/bystanders, in which nobody is a coach.
+Unless told otherwise training/articles, briefs and learned_briefs, and training/bystanders, in which nobody is a coach.
 
 Exit 1 if there is any.
 
@@ -25,6 +25,9 @@ from dugout.training.annotated import GoldMention, parse_marks
 
 ARTICLES = Path(__file__).parent / "articles"
 BRIEFS = ARTICLES.with_name("briefs")
+LEARNED_BRIEFS = ARTICLES.with_name(
+    "learned_briefs"
+)  # those that the network is fitted to; the others tell how it reads short news
 BYSTANDERS = ARTICLES.with_name("bystanders")
 FEWEST_WORDS, MOST_WORDS_OF_BRIEF, FEWEST_WORDS_OF_BRIEF = 90, 80, 4
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -85,7 +88,7 @@ def _faults_of_fact(fact: dict[str, Any], marks: list[GoldMention]) -> Iterator[
 
 
 def faults_in(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the article and the fault of each fault in a folder, which holds briefs if it is called so."""
+    """Yield the article and the fault of each fault in a folder, which holds briefs if its name ends so."""
     texts: dict[str, str] = {}
     for path in sorted(folder.glob("*.json")):
         marked = path.with_name(f"{path.stem}.ann.txt")
@@ -94,7 +97,7 @@ def faults_in(folder: Path) -> Iterator[tuple[str, str]]:
             continue
         text = marked.read_text(encoding="utf-8")
         gold = json.loads(path.read_text(encoding="utf-8"))
-        for fault in faults_of(path.stem, text, gold, brief=folder.name == BRIEFS.name):
+        for fault in faults_of(path.stem, text, gold, brief=folder.name.endswith(BRIEFS.name)):
             yield path.stem, fault
         texts[path.stem] = parse_marks(text)[0]
     for path in sorted(folder.glob("*.ann.txt")):
@@ -126,7 +129,7 @@ def _copies(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def main() -> int:
     """Print the faults and what was checked; return the exit code."""
-    folders = [Path(name) for name in sys.argv[1:]] or [ARTICLES, BRIEFS, BYSTANDERS]
+    folders = [Path(name) for name in sys.argv[1:]] or [ARTICLES, BRIEFS, LEARNED_BRIEFS, BYSTANDERS]
     bad = 0
     for folder in folders:
         plain = folder.name == BYSTANDERS.name

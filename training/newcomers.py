@@ -17,7 +17,7 @@ from dugout.graph.names import fold_name
 from dugout.loaders.lexicon import Lexicon, lexicon
 from dugout.loaders.network.entities import Sort
 from dugout.training.annotated import annotated_text, gold_articles, key_of
-from dugout.training.check import BRIEFS, BYSTANDERS
+from dugout.training.check import BYSTANDERS, LEARNED_BRIEFS
 from dugout.training.examples import Example, Reading, read_found
 from dugout.training.fit_persons import SEEN, lexicons
 from dugout.training.material import Material, Readings
@@ -31,11 +31,6 @@ _MISTAKEN = 0.08
 _MISTAKEN_BYSTANDERS = 0.3
 # Of articles of other rounds, so often one is read without half of the coaches.
 _OTHERS_WITHOUT = 0.3
-
-
-def is_fitted_to(number: int) -> bool:
-    """Return whether a brief is fitted to, by its place among all; the others tell how short news is read."""
-    return number % 2 == 1
 
 
 def newcomers(articles: Sequence[Example], others: Sequence[Example], some: int, most: int | None = None) -> Material:
@@ -54,7 +49,7 @@ def newcomers(articles: Sequence[Example], others: Sequence[Example], some: int,
 
 
 def _briefs() -> list[tuple[str, Gold]]:
-    return [(text, gold) for n, (_, text, _, gold) in enumerate(gold_articles(BRIEFS)) if is_fitted_to(n)]
+    return [(text, gold) for _, text, _, gold in gold_articles(LEARNED_BRIEFS)]
 
 
 def _bystanders() -> list[str]:

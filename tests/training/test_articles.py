@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dugout.training.check import ARTICLES, BRIEFS, BYSTANDERS, faults_in, faults_of_bystanders
+from dugout.training.check import ARTICLES, BRIEFS, BYSTANDERS, LEARNED_BRIEFS, faults_in, faults_of_bystanders
 
 MARKED = (
     "07 Mar 2026\n\n[Chelsea](Chelsea) have appointed [Ann Other](Ann Other).\n\n"
@@ -20,7 +20,7 @@ def write(folder: Path, ident: str, marked: str = MARKED, **given: object) -> No
     (folder / f"{ident}.json").write_text(json.dumps(gold), encoding="utf-8")
 
 
-@pytest.mark.parametrize("folder", [ARTICLES, BRIEFS])
+@pytest.mark.parametrize("folder", [ARTICLES, BRIEFS, LEARNED_BRIEFS])
 def test_the_articles_that_the_reader_learns_from_or_is_measured_on_have_no_fault(folder: Path) -> None:
     assert list(faults_in(folder)) == []
 
