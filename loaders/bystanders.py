@@ -15,7 +15,7 @@ from dugout.loaders.words import words as table
 
 TABLE, VALUE = "person_values", "coach"
 # From which sum of weights on somebody is a coach; and whom a reader of the whole article has found likely to be one.
-LEAST, LEAST_IF_FOUND = 4.0, 0.0
+LEAST, LEAST_IF_FOUND = 4.0, -2.0
 _NO_MARKS = frozenset(["", "'", "’", ".", "-", "–"])
 _AROUND = 8  # tokens that are looked at before and behind a name
 Place = tuple[int, int]  # first and last word of a name

@@ -1,7 +1,7 @@
 """Texts read by one who has not heard of their coaches, so that the network learns to find those whom nobody knows.
 
 Nearly all coaches of the articles are in the register, and what the network has once learned by heart teaches it little
-about others: so these are texts that no round before has seen (the articles with k, half of the briefs, and the texts
+about others: so these are texts that no round before has seen (the articles with k, learned_briefs, and the texts
 in which nobody is a coach), each as the register lets it be read, without half of all coaches, and without any; with
 and without those who are coaches being taken for such, as the reader does where it finds them.
 """

