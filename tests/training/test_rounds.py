@@ -4,12 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.progress import Progress
 
-pytest.importorskip("torch", reason="torch is for fitting only")
+torch = pytest.importorskip("torch", reason="torch is for fitting only")
 
-from dugout.training.check import ARTICLES
-from dugout.training.examples import Example, read_examples
-from dugout.training.rounds import Plan, check_taken
+from dugout.training.check import ARTICLES  # noqa: E402
+from dugout.training.examples import Example, read_examples  # noqa: E402
+from dugout.training.rounds import Plan, Round, check_taken, fit_part  # noqa: E402
 
 PLAN = Plan(Path("work"), Path("weights"))
 
@@ -27,3 +28,19 @@ def test_every_article_of_the_folder_is_in_a_round(example: Example) -> None:
 def test_an_article_of_no_round_stops_the_fitting(example: Example) -> None:
     with pytest.raises(SystemExit, match=r"q1-paper-new is in no round \(1 of 2 articles"):
         check_taken(PLAN, [example, replace(example, ident="q1-paper-new")])
+
+
+def test_what_is_shipped_is_the_mean_of_the_last_round_and_of_the_ends_that_begin_there(
+    example: Example, tmp_path: Path
+) -> None:
+    ends = (Round(1, 1.0, "k", some=1), Round(1, 0.5, "k", some=1))
+    plan = Plan(tmp_path, tmp_path, rounds=(Round(1, 0.1, "s"),), ends=ends, articles=1)
+    examples = [replace(example, ident=ident) for ident in ("s1-paper-one", "k1-paper-new")]
+    with Progress(disable=True) as progress:
+        network, _ = fit_part(plan, "whole", examples, progress)
+    kept = [torch.load(tmp_path / name, weights_only=False) for name in ("whole.pt", "whole-2.pt", "whole-3.pt")]
+    states = [state["fit"]["network"] for state in kept]
+    name = "encoder.layers.0.up.weight"
+    assert not torch.equal(states[1][name], states[2][name])
+    mean = torch.stack([state[name] for state in states]).mean(0)
+    assert torch.allclose(network.state_dict()[name], mean)
