@@ -8,6 +8,7 @@ all coaches, or of any. Prints, in five folds, how many coaches are found and ho
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from random import Random
 from typing import NamedTuple
 
@@ -66,6 +67,7 @@ def lexicon_without(coaches: Iterable[str]) -> Lexicon:
     return words
 
 
+@cache
 def lexicons() -> list[Lexicon]:
     """Return the lexicon of the register, two that lack one half of its coaches each, and one that lacks them all."""
     coaches = sorted(load_register().coaches)
@@ -74,10 +76,14 @@ def lexicons() -> list[Lexicon]:
     return [lexicon(), *map(lexicon_without, (coaches[:half], coaches[half:], coaches))]
 
 
+def bystander_texts(begins: str = SEEN) -> list[str]:
+    """Return the texts in which nobody is a coach whose names begin with one of some letters; those fitted to."""
+    return [path.read_text(encoding="utf-8") for path in sorted(BYSTANDERS.glob(f"[{begins}]*.txt"))]
+
+
 def read_bystanders(begins: str) -> Iterator[Person]:
     """Yield the people of texts in which nobody is a coach, of those whose names begin with one of some letters."""
-    for number, path in enumerate(sorted(BYSTANDERS.glob(f"[{begins}]*.txt"))):
-        text = path.read_text(encoding="utf-8")
+    for number, text in enumerate(bystander_texts(begins)):
         for _, signs in _Told(text, split_sentences(text), lexicon()).people_weighed():
             yield Person(number, False, signs, False)
 

@@ -6,20 +6,17 @@ in which nobody is a coach), each as the register lets it be read, without half 
 and without those who are coaches being taken for such, as the reader does where it finds them.
 """
 
-import hashlib
-import json
 import random
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 from dugout.graph.names import fold_name
-from dugout.loaders.lexicon import Lexicon, lexicon
+from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.entities import Sort
 from dugout.training.annotated import annotated_text, gold_articles, key_of
-from dugout.training.check import BYSTANDERS, LEARNED_BRIEFS
+from dugout.training.check import LEARNED_BRIEFS
 from dugout.training.examples import Example, Reading, read_found
-from dugout.training.fit_persons import SEEN, lexicons
+from dugout.training.fit_persons import bystander_texts, lexicons
 from dugout.training.material import Material, Readings
 
 Gold = dict[str, Any]
@@ -43,7 +40,7 @@ def newcomers(articles: Sequence[Example], others: Sequence[Example], some: int,
     """
     of_articles = [readings_of(one.text, one.gold, n) for n, one in enumerate(articles)]
     briefs = [readings_of(annotated_text(text), gold, n) for n, (text, gold) in enumerate(_briefs()[:most])]
-    bystanders = [readings_of_bystander(text, n) for n, text in enumerate(_bystanders()[:most])]
+    bystanders = [readings_of_bystander(text, n) for n, text in enumerate(bystander_texts()[:most])]
     read_others = [readings_of_other(one, n) for n, one in enumerate(others)]
     return Material([*briefs, *of_articles, *of_articles, *bystanders], read_others, some)
 
@@ -52,19 +49,14 @@ def _briefs() -> list[tuple[str, Gold]]:
     return [(text, gold) for _, text, _, gold in gold_articles(LEARNED_BRIEFS)]
 
 
-def _bystanders() -> list[str]:
-    return [path.read_text(encoding="utf-8") for path in sorted(BYSTANDERS.glob(f"[{SEEN}]*.txt"))]
-
-
-def hash_of_texts() -> str:
-    """Return what tells the texts beside the articles from others."""
-    told = json.dumps([_briefs(), _bystanders()], sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+def texts_beside() -> list[object]:
+    """Return the texts beside the articles, with what is true of them."""
+    return [*_briefs(), *bystander_texts()]
 
 
 def readings_of(text: str, gold: Gold, number: int) -> Readings:
     """Return a text read as one reads it who knows all, half or none of its coaches; `number` says which half."""
-    whole, *halves, none = _lexicons()
+    whole, *halves, none = lexicons()
     draw = random.Random(number)
     found: list[tuple[Reading, float]] = []
     for words, often in zip((whole, halves[number % 2], none), _OFTEN, strict=True):
@@ -88,7 +80,7 @@ def _people(reading: Reading) -> list[str]:
 
 def readings_of_other(example: Example, number: int) -> Readings:
     """Return an article of the other rounds as it is read, and without half of the coaches."""
-    words = _lexicons()[1 + number % 2]
+    words = lexicons()[1 + number % 2]
     without = read_found(example.text, example.gold, words)
     return [(example.found, 1 - _OTHERS_WITHOUT), (without, _OTHERS_WITHOUT)]
 
@@ -101,8 +93,3 @@ def readings_of_bystander(text: str, number: int) -> Readings:
     taken = frozenset(fold_name(name) for name in _people(first) if draw.random() < _MISTAKEN_BYSTANDERS)
     ways = [(first, 2.0), (read_found(text, gold, lexicon(), taken), 1.0)] if taken else [(first, 1.0)]
     return [(way.of_posts(), often) for way, often in ways]
-
-
-@cache
-def _lexicons() -> Sequence[Lexicon]:
-    return lexicons()

@@ -17,7 +17,7 @@ from dugout.training.fit import Fit, start
 from dugout.training.material import Material, both_readings
 from dugout.training.narrow import narrow, resize_to
 from dugout.training.network import Network
-from dugout.training.newcomers import hash_of_texts, newcomers
+from dugout.training.newcomers import newcomers, texts_beside
 
 # Of the articles of other rounds, those that the last may draw: one in so many.
 _EVERY = 4
@@ -81,10 +81,9 @@ def minilm() -> Path:
     return Path(spec.submodule_search_locations[0]) / "model" / "model.safetensors"
 
 
-def hash_of(example: Example) -> str:
-    """Return what tells an annotated article from another, or from itself with other facts."""
-    told = json.dumps([example.ident, example.text, example.gold], sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+def hash_of(*told: object) -> str:
+    """Return what tells texts and their facts from others, or from themselves with other facts."""
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def check_taken(plan: Plan, examples: Sequence[Example]) -> None:
@@ -130,8 +129,8 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
 
 def _begun_with(plan: Plan, each: Round, examples: Sequence[Example]) -> tuple[object, ...]:
     """Return what a round is begun with: what was begun with other articles or another plan is begun anew."""
-    there = tuple(hash_of(example) for example in examples if each.takes(example))
-    return (*astuple(each), plan.seed, there, *([hash_of_texts()] if each.some else []))
+    there = tuple(hash_of(one.ident, one.text, one.gold) for one in examples if each.takes(one))
+    return (*astuple(each), plan.seed, there, *([hash_of(texts_beside())] if each.some else []))
 
 
 def _fit_round(
@@ -145,15 +144,18 @@ def _fit_round(
 ) -> float:
     """Fit the network in a round, from where it was left, and return the seconds that it took in all."""
     each = (*plan.rounds, *plan.ends)[number]
-    material = material_of(each, examples, plan)
     kept = _Kept(plan.work / f"{name}{f'-{number + 1}' if number else ''}.pt", of)
     state = kept.load()
     if state:
         resize_to(network, state["fit"]["network"])
+        if state["epochs"] == each.epochs:
+            network.load_state_dict(state["fit"]["network"])
+            torch.set_rng_state(state["fit"]["torch"])
+            return float(state["seconds"])  # it is done: the texts need not be read
     elif each.inner:
         judged_by = [example.found for example in examples if each.takes(example)]
         narrow(network, each.inner, judged_by[:: max(1, len(judged_by) // _JUDGED_BY)])
-    fit = Fit(network, material, each.epochs, plan.seed + number, each.rate, each.hidden)
+    fit = Fit(network, material_of(each, examples, plan), each.epochs, plan.seed + number, each.rate, each.hidden)
     return _go_round(fit, kept, state, progress)
 
 

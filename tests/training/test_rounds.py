@@ -8,6 +8,7 @@ from rich.progress import Progress
 
 torch = pytest.importorskip("torch", reason="torch is for fitting only")
 
+from dugout.training import rounds  # noqa: E402
 from dugout.training.check import ARTICLES  # noqa: E402
 from dugout.training.examples import Example, read_examples  # noqa: E402
 from dugout.training.rounds import Plan, Round, check_taken, fit_part  # noqa: E402
@@ -31,7 +32,7 @@ def test_an_article_of_no_round_stops_the_fitting(example: Example) -> None:
 
 
 def test_what_is_shipped_is_the_mean_of_the_last_round_and_of_the_ends_that_begin_there(
-    example: Example, tmp_path: Path
+    example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ends = (Round(1, 1.0, "k", some=1), Round(1, 0.5, "k", some=1))
     plan = Plan(tmp_path, tmp_path, rounds=(Round(1, 0.1, "s"),), ends=ends, articles=1)
@@ -44,3 +45,9 @@ def test_what_is_shipped_is_the_mean_of_the_last_round_and_of_the_ends_that_begi
     assert not torch.equal(states[1][name], states[2][name])
     mean = torch.stack([state[name] for state in states]).mean(0)
     assert torch.allclose(network.state_dict()[name], mean)
+
+    # What is done is neither fitted nor read again.
+    monkeypatch.setattr(rounds, "material_of", lambda *_: pytest.fail("it reads the texts"))
+    with Progress(disable=True) as progress:
+        again, _ = fit_part(plan, "whole", examples, progress)
+    assert torch.equal(again.state_dict()[name], network.state_dict()[name])
