@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dugout.graph.model import CompetitionKind, MatchStatus, Ref
+from dugout.graph.names import fold_name
 from dugout.graph.register import Register
 from dugout.loaders import played
 from dugout.loaders.choice import Candidate, Chooser, Offered, Other, weights_of
 from dugout.loaders.cup_places import find_competitions
 from dugout.loaders.document import Document, Draft
-from dugout.loaders.entrants import can_meet, title_at
+from dugout.loaders.entrants import can_meet, namesake, title_at
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.match_places import MatchPlaces
 from dugout.loaders.match_scene import Match
@@ -71,6 +72,8 @@ class _Offers:
         self._scores = places.scores(match) if match.status is MatchStatus.PLAYED else ([], [])
         self._dates = places.dates(match)
         self._cups, self._no_cup = offer_competitions(places, match)
+        register = lexicon().register
+        self._unlikely = {cup.value for ref, cup in self._cups if not can_meet(register, *_ids(match), ref.id)}
         self._named = [candidate for _, candidate in self._cups]
 
     def all(self) -> Iterator[Offered]:
@@ -81,22 +84,46 @@ class _Offers:
 
     def chosen(self, chooser: Chooser, stage: str | None) -> MatchTerms:
         """Return what is chosen."""
-        best = chooser.choose("competition", self._named, self._no_cup, self.match)
         return MatchTerms(
             chooser.choose("score", *self._scores, self.match),
             chooser.choose("date", *self._dates, self.match),
-            next((ref for ref, candidate in self._cups if candidate.value == best), None),
+            self._competition(chooser),
             stage,
         )
+
+    def _competition(self, chooser: Chooser) -> Ref | None:
+        """Return the competition that is chosen; one that the two can hardly meet in, only where it is sure enough."""
+        best = chooser.choice("competition", self._named, self._no_cup, self.match)
+        if best is None or (best.value in self._unlikely and best.chance < LEAST["competition"]):
+            return None
+        return next(ref for ref, candidate in self._cups if candidate.value == best.value)
 
 
 def offer_competitions(places: MatchPlaces, match: Match) -> tuple[list[tuple[Ref, Candidate]], list[str]]:
     """Return which competition a match may be of, and what speaks for none."""
     register = lexicon().register
     cup = _cup_at_home(register, match)
-    named = {mention.ref for mention in places.cups}
-    fits = {ref: _fit(register, match, ref) for ref in (*named, cup) if ref}
-    return find_competitions(places, match, fits, cup)
+    meant = {ref: _meant(register, match, ref, names) for ref, names in _names_of_cups(places).items()}
+    fits = {ref: _fit(register, match, meant.get(ref, ref)) for ref in (*meant, cup) if ref}
+    found, nothing = find_competitions(places, match, fits, cup)
+    return [(meant.get(ref, ref), candidate) for ref, candidate in found], nothing
+
+
+def _names_of_cups(places: MatchPlaces) -> dict[Ref, set[str]]:
+    """Return what the text calls each competition, folded."""
+    found: dict[Ref, set[str]] = {}
+    for mention in places.cups:
+        found.setdefault(mention.ref, set()).add(fold_name(places.document.text[mention.start : mention.end]))
+    return found
+
+
+def _meant(register: Register, match: Match, competition: Ref, names: set[str]) -> Ref:
+    """Return what a name that several competitions share means for two clubs: "the League Cup" of Celtic."""
+    if can_meet(register, *_ids(match), competition.id):
+        return competition
+    same = (namesake(register, match.club.id, name) for name in sorted(names))
+    found = next((one for one in same if one and can_meet(register, *_ids(match), one.id)), None)
+    return Ref(found.id, found.name) if found else competition
 
 
 def _cup_at_home(register: Register, match: Match) -> Ref | None:
@@ -109,8 +136,12 @@ def _fit(register: Register, match: Match, competition: Ref) -> str:
     """Return how likely two clubs meet in a competition: whether they can, and how many have it for their league."""
     clubs = [register.clubs.get(ref.id) for ref in match[:2]]
     league = sum(club is not None and club.league == competition.id for club in clubs)
-    can = can_meet(register, match.club.id, match.opponent.id, competition.id)
+    can = can_meet(register, *_ids(match), competition.id)
     return f"{can:d}{league}{competition.id in register.competitions:d}"
+
+
+def _ids(match: Match) -> tuple[str, str]:
+    return match.club.id, match.opponent.id
 
 
 def with_match_terms(

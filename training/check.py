@@ -1,6 +1,7 @@
 """usage: check.py [FOLDER ...]: check annotated articles, one line a fault.
 
-Unless told otherwise training/articles, briefs and learned_briefs, and training/bystanders, in which nobody is a coach.
+Unless told otherwise those of training: articles, briefs, learned_briefs, unseen, and bystanders, in which nobody is a
+coach.
 
 Exit 1 if there is any.
 
@@ -25,9 +26,9 @@ from dugout.training.annotated import GoldMention, parse_marks
 
 ARTICLES = Path(__file__).parent / "articles"
 BRIEFS = ARTICLES.with_name("briefs")
-LEARNED_BRIEFS = ARTICLES.with_name(
-    "learned_briefs"
-)  # those that the network is fitted to; the others tell how it reads short news
+# The network is fitted to these briefs; the others, and the articles of `UNSEEN`, it never sees.
+LEARNED_BRIEFS = ARTICLES.with_name("learned_briefs")
+UNSEEN = ARTICLES.with_name("unseen")
 BYSTANDERS = ARTICLES.with_name("bystanders")
 FEWEST_WORDS, MOST_WORDS_OF_BRIEF, FEWEST_WORDS_OF_BRIEF = 90, 80, 4
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -129,7 +130,7 @@ def _copies(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def main() -> int:
     """Print the faults and what was checked; return the exit code."""
-    folders = [Path(name) for name in sys.argv[1:]] or [ARTICLES, BRIEFS, LEARNED_BRIEFS, BYSTANDERS]
+    folders = [Path(name) for name in sys.argv[1:]] or [ARTICLES, BRIEFS, LEARNED_BRIEFS, UNSEEN, BYSTANDERS]
     bad = 0
     for folder in folders:
         plain = folder.name == BYSTANDERS.name

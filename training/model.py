@@ -8,10 +8,9 @@ goes the whole way in minutes with a few articles, and ships to .dugout-training
 """
 
 import argparse
-import json
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -22,6 +21,8 @@ from dugout.loaders.choice import Weights
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.decide import decide
 from dugout.loaders.network.limits import Limits
+from dugout.loaders.network.reading import Fitted
+from dugout.loaders.network.runtime import Network
 from dugout.loaders.network.standing import STANCE, with_stances
 from dugout.training.blending import Said, said_of, settle_blends, table_of_values
 from dugout.training.card import write_card
@@ -34,9 +35,9 @@ from dugout.training.rounds import Plan, Round, check_taken, fit_part
 from dugout.training.settle import settle
 from dugout.training.ship import difference, ship
 from dugout.training.table import table_of
+from dugout.training.unseen import WEIGHTS, judged_by, set_right, table_of_folds, write_limits
 
 ROOT = Path(__file__).parents[1]
-WEIGHTS = ROOT / "loaders" / "network" / "weights"
 WORK = ROOT / ".dugout-training"
 VERSION = "13"
 # Eight bits instead of sixteen move a chance by so much on average at most.
@@ -44,7 +45,7 @@ _MOST_OFF = 0.01
 # How many articles, about, tell which units reach far.
 _EVENED_BY = 60
 _QUICK = (Round(1, 1.0, "nstuvw"), Round(1, 0.5, "nstuvwxyz", hidden=0.12, inner=896))
-_QUICK_ENDS = (Round(1, 0.5, "k", hidden=0.12, some=8),)
+_QUICK_STAGES = ((Round(1, 0.5, "k", hidden=0.12, some=8),), (Round(1, 0.5, "q", hidden=0.12, some=8, known=True),))
 
 
 def fold_of(number: int, folds: int) -> int:
@@ -125,9 +126,12 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
     console.print(f"chances of the shipped files differ from the network's by {off:.4f} on average, over 40 articles")
     if off > _MOST_OFF:
         raise SystemExit(f"the files in {plan.weights} say something else than the network that they were made of")
-    (plan.weights / "limits.json").write_text(json.dumps(asdict(limits)) + "\n", encoding="utf-8")
+    fitted = Fitted(Network(plan.weights), limits)
+    unseen = judged_by(fitted, plan.articles)
+    console.print(table_of_folds(unseen, limits))
+    write_limits(plan.weights, set_right(fitted, unseen))
     told = [each.told() for each in plan.rounds]
-    told.append(f"the mean of that and of {' and, beside it, of '.join(each.told() for each in plan.ends)}")
+    told += [f"the mean of that and of {' and, beside it, of '.join(each.told() for each in of)}" for of in plan.stages]
     write_card(plan.weights, examples, table, plan.seed, told, seconds)
 
 
@@ -140,7 +144,7 @@ def main() -> None:
     random.seed(0)
     plan = Plan(WORK, WEIGHTS)
     if asked.quick:
-        plan = Plan(WORK / "quick", WORK / "quick" / "weights", rounds=_QUICK, ends=_QUICK_ENDS, articles=48)
+        plan = Plan(WORK / "quick", WORK / "quick" / "weights", rounds=_QUICK, stages=_QUICK_STAGES, articles=48)
     run(plan, asked.part, Console(stderr=True))
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from importlib.util import find_spec
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ class Round:
     hidden: float = 0.0  # share of the pieces of words that the encoder does not see
     inner: int | None = None  # so many units stay in each layer of the encoder on average, before it begins
     some: int | None = None  # it is about coaches whom nobody knows, and so many other articles are in each epoch
+    known: bool = False  # its own articles are also read as they are, and not only so
 
     def takes(self, example: Example) -> bool:
         """Return whether an article is among those of the round."""
@@ -45,7 +47,8 @@ class Round:
         hidden = f", {self.hidden:.0%} of the pieces hidden" if self.hidden else ""
         fewer = f", {self.inner} units a layer on average" if self.inner else ""
         beside = f", `learned_briefs`, texts without a coach, and {self.some} others" if self.some else ""
-        of = f"the articles {', '.join(self.of)}{beside}"
+        known = " (also as they are)" if self.known else ""
+        of = f"the articles {', '.join(self.of)}{known}{beside}"
         return f"{self.epochs} epochs of {of}, from {self.rate:.0%} of the rate{hidden}{fewer}"
 
 
@@ -64,13 +67,24 @@ class Plan:
         # This one is of plain news: what the others are fitted to is, on purpose, harder than most of what is read.
         Round(2, 0.15, "nstuv", hidden=0.12),
     )
-    # Each goes on from the last of the others; what is shipped is the mean of the weights of that one and of these.
-    ends: tuple[Round, ...] = (
-        Round(6, 1.0, "k", hidden=0.12, some=300),
-        Round(6, 0.6, "k", hidden=0.12, some=500),
+    # The ends of a stage all go on from what was there before it; what comes of it is the mean of that and of them.
+    stages: tuple[tuple[Round, ...], ...] = (
+        (
+            Round(6, 1.0, "k", hidden=0.12, some=300),
+            Round(6, 0.6, "k", hidden=0.12, some=500),
+            Round(6, 0.8, "k", hidden=0.12, some=400),
+        ),
+        (
+            Round(6, 0.8, "q", hidden=0.12, some=400, known=True),
+            Round(6, 0.5, "q", hidden=0.12, some=600, known=True),
+        ),
     )
     seed: int = 1
     articles: int | None = None
+
+    def all_rounds(self) -> tuple[Round, ...]:
+        """Return the rounds and the ends, in their order."""
+        return (*self.rounds, *chain.from_iterable(self.stages))
 
 
 def minilm() -> Path:
@@ -88,9 +102,7 @@ def hash_of(*told: object) -> str:
 
 def check_taken(plan: Plan, examples: Sequence[Example]) -> None:
     """Raise SystemExit if there is an article that no round takes: it would be counted and never fitted to."""
-    left = [
-        example.ident for example in examples if not any(each.takes(example) for each in (*plan.rounds, *plan.ends))
-    ]
+    left = [example.ident for example in examples if not any(each.takes(example) for each in plan.all_rounds())]
     if left:
         raise SystemExit(
             f"{left[0]} is in no round ({len(left)} of {len(examples)} articles are in none): "
@@ -104,7 +116,7 @@ def material_of(each: Round, examples: Sequence[Example], plan: Plan) -> Materia
     if not each.some:
         return Material([both_readings(example) for example in there])
     others = [example for example in examples if not each.takes(example)][::_EVERY]
-    return newcomers(there, others, each.some, plan.articles)
+    return newcomers(there, others, each.some, known=each.known, most=plan.articles)
 
 
 def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progress) -> tuple[Network, float]:
@@ -113,18 +125,25 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
     network = start(minilm())
     seconds = 0.0
     of: tuple[object, ...] = ()
-    for number, each in enumerate(plan.rounds):
+    numbers = count()
+    for each in plan.rounds:
         of = (*of, *_begun_with(plan, each, examples))
-        seconds += _fit_round(plan, name, number, of, network, examples, progress)
-    begun = {key: value.clone() for key, value in network.state_dict().items()}
-    ended = [begun]
-    for number, each in enumerate(plan.ends, len(plan.rounds)):
-        network.load_state_dict(begun)
-        end_of = (*of, *_begun_with(plan, each, examples))
-        seconds += _fit_round(plan, name, number, end_of, network, examples, progress)
-        ended.append({key: value.clone() for key, value in network.state_dict().items()})
-    network.load_state_dict({key: torch.stack([one[key] for one in ended]).mean(0) for key in begun})
+        seconds += _fit_round(plan, name, next(numbers), each, of, network, examples, progress)
+    for stage in plan.stages:
+        begun = _state(network)
+        ended = [begun]
+        for each in stage:
+            network.load_state_dict(begun)
+            end_of = (*of, *_begun_with(plan, each, examples))
+            seconds += _fit_round(plan, name, next(numbers), each, end_of, network, examples, progress)
+            ended.append(_state(network))
+        network.load_state_dict({key: torch.stack([one[key] for one in ended]).mean(0) for key in begun})
+        of = (*of, *chain.from_iterable(_begun_with(plan, each, examples) for each in stage))
     return network, seconds
+
+
+def _state(network: Network) -> dict[str, torch.Tensor]:
+    return {key: value.clone() for key, value in network.state_dict().items()}
 
 
 def _begun_with(plan: Plan, each: Round, examples: Sequence[Example]) -> tuple[object, ...]:
@@ -137,13 +156,13 @@ def _fit_round(
     plan: Plan,
     name: str,
     number: int,
+    each: Round,
     of: tuple[object, ...],
     network: Network,
     examples: Sequence[Example],
     progress: Progress,
 ) -> float:
     """Fit the network in a round, from where it was left, and return the seconds that it took in all."""
-    each = (*plan.rounds, *plan.ends)[number]
     kept = _Kept(plan.work / f"{name}{f'-{number + 1}' if number else ''}.pt", of)
     state = kept.load()
     if state:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy
 
 from dugout.loaders.network.answers import Answer
+from dugout.loaders.network.asked import Asked
 from dugout.loaders.network.decide import decide
 from dugout.loaders.network.limits import LABELS, Limits
 from dugout.loaders.network.second import (
@@ -22,7 +23,7 @@ from dugout.loaders.network.second import (
 )
 from dugout.training.annotated import key_of
 from dugout.training.examples import Example
-from dugout.training.judge import Key, Tally, told_by, told_in
+from dugout.training.judge import Key, told_by, told_in
 
 # Precision that "current" must reach: to call a man who has gone the coach is the worse mistake. Two points above what
 # is asked of the reader, so that in four of five sets of some fifty such claims no more than one in twelve is wrong.
@@ -95,31 +96,36 @@ def second_answers(examples: Sequence[Example], answers: Sequence[Answer]) -> li
     return found
 
 
-def judge(examples: Sequence[Example], answers: Sequence[Answer]) -> tuple[list[Judged], Tally]:
-    """Return every claim of at least a small chance with whether it is right, and how many facts of each label are."""
-    found: list[Judged] = []
-    asked = Tally.empty()
-    for example, answer in zip(examples, answers, strict=True):
-        key = key_of(example.gold)
-        gold = told_in(example.gold, key)
-        asked.add((), gold)
-        reading = example.found
-        best: dict[Key, float] = defaultdict(float)
-        for draft in decide(reading.asked, answer, _LOWEST):
-            one = told_by(draft, key)
-            best[one] = max(best[one], draft.certainty or 0.0)
-        found += [Judged(one[0], chance, one in gold) for one, chance in best.items()]
-    return found, asked
+def judge(asked: Asked, answer: Answer, gold: dict[str, Any]) -> tuple[list[Judged], int]:
+    """Return the claims of at least a small chance about an article, and how many facts the annotation has."""
+    key = key_of(gold)
+    there = told_in(gold, key)
+    best: dict[Key, float] = defaultdict(float)
+    for draft in decide(asked, answer, _LOWEST):
+        one = told_by(draft, key)
+        best[one] = max(best[one], draft.certainty or 0.0)
+    return [Judged(one[0], chance, one in there) for one, chance in best.items()], len(there)
 
 
 def settle(examples: Sequence[Example], answers: Sequence[Answer], version: str) -> tuple[Limits, list[Answer]]:
     """Return weights and thresholds, and the answers after the second look by which the thresholds were chosen."""
     again = second_answers(examples, answers)
-    judged, asked = judge(examples, again)
-    common = _common(judged, sum(asked.missed.values()))
-    least = dict.fromkeys(LABELS, common) | {"current": max(common, _sure_from(judged, "current", _SURE_CURRENT))}
+    judged = [judge(e.found.asked, answer, e.gold) for e, answer in zip(examples, again, strict=True)]
     weights = fit_weights(row for pair in zip(examples, answers, strict=True) for row in signs_of(*pair))
-    return Limits(version, least, weights, {}), again
+    return Limits(version, thresholds(judged, _SURE_CURRENT), weights, {}), again
+
+
+def thresholds(judged: Iterable[tuple[Sequence[Judged], int]], sure: float) -> dict[str, float]:
+    """Return by label from which chance on a claim is made.
+
+    Args:
+        judged: Of each article what `judge` returns.
+        sure: How often claims of "current" are to be right at least.
+    """
+    articles = list(judged)
+    claims = [one for of, _ in articles for one in of]
+    common = _common(claims, sum(there for _, there in articles))
+    return dict.fromkeys(LABELS, common) | {"current": max(common, _sure_from(claims, "current", sure))}
 
 
 def _common(judged: Sequence[Judged], there: int) -> float:

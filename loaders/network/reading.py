@@ -18,8 +18,8 @@ from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.decide import decide
 from dugout.loaders.network.entities import Sort, find_entities
 from dugout.loaders.network.features import view_of
-from dugout.loaders.network.limits import limits
-from dugout.loaders.network.runtime import Read, network
+from dugout.loaders.network.limits import Limits, limits
+from dugout.loaders.network.runtime import Network, Read, network
 from dugout.loaders.network.second import look_again
 from dugout.loaders.network.standing import with_stances
 
@@ -38,33 +38,47 @@ class Reading(NamedTuple):
     drafts: list[Draft]  # without values
 
 
-def read_article(text: str, published: str | None, words: Lexicon) -> Reading:
-    """Return an article as it is read for good."""
-    first = read_once(text, published, words)
+class Fitted(NamedTuple):
+    """What an article is read by."""
+
+    network: Network
+    limits: Limits
+
+
+def shipped() -> Fitted:
+    """Return what is shipped."""
+    return Fitted(network(), limits())
+
+
+def read_article(text: str, published: str | None, words: Lexicon, by: Fitted | None = None) -> Reading:
+    """Return an article as it is read for good, by what is shipped unless told otherwise."""
+    by = by or shipped()
+    first = read_once(text, published, words, by)
     coaches = _found_coaches(first.asked, first.answer)
     if not coaches:
         return first
     document, others = read_doubtful(text, published, words, coaches)
     if not any(mention.kind is Kind.COACH and fold_name(mention.ref.name) in coaches for mention in document.mentions):
         return first
-    again = _put(document, others, words, coaches)
+    again = _put(document, others, words, by, coaches)
     # Where none of them has a fact even so, they are no coaches, and would be in the way of those who are.
     told = any(draft.coach and fold_name(draft.coach.name) in coaches for draft in again.drafts)
     return again if told else first
 
 
-def read_once(text: str, published: str | None, words: Lexicon) -> Reading:
-    """Return an article as it is read the first time."""
-    return _put(*read_doubtful(text, published, words), words)
+def read_once(text: str, published: str | None, words: Lexicon, by: Fitted | None = None) -> Reading:
+    """Return an article as it is read the first time, by what is shipped unless told otherwise."""
+    return _put(*read_doubtful(text, published, words), words, by or shipped())
 
 
-def _put(document: Document, others: list[Mention], words: Lexicon, coaches: Collection[str] = ()) -> Reading:
+def _put(
+    document: Document, others: list[Mention], words: Lexicon, by: Fitted, coaches: Collection[str] = ()
+) -> Reading:
     """Return a document and its mentions in doubt as the network reads them."""
     asked = ask_about(view_of(document, words), find_entities(document, others, words))
-    answer, read = network().read(asked)
-    fitted = limits()
-    again = look_again(asked.pairs, answer, fitted.weights)
-    drafts = decide(asked, with_stances(asked, again, fitted, weights_of("stance_values")), fitted.least)
+    answer, read = by.network.read(asked)
+    again = look_again(asked.pairs, answer, by.limits.weights)
+    drafts = decide(asked, with_stances(asked, again, by.limits, weights_of("stance_values")), by.limits.least)
     return Reading(coaches, asked, answer, read, drafts)
 
 

@@ -1,8 +1,11 @@
 """The score, day, competition and stage of a match, asked for by its clubs."""
 
+from collections.abc import Iterable, Sequence
+
 import pytest
 
 from dugout.graph.model import MatchStatus, Ref
+from dugout.loaders.choice import Blend, Candidate, Offered
 from dugout.loaders.cup_places import CUP
 from dugout.loaders.discourse import read_document
 from dugout.loaders.fixtures import MatchTerms, match_terms, offer_competitions
@@ -82,3 +85,34 @@ def test_a_cup_in_a_sentence_of_others_is_none() -> None:
 
 def test_no_matches_have_no_terms() -> None:
     assert terms("Leeds United beat Derby County 2-1.") == []
+
+
+def test_a_name_that_competitions_share_is_told_as_the_one_that_both_clubs_are_in() -> None:
+    celtic, st_mirren = Ref("celtic", "Celtic"), Ref("st-mirren", "St Mirren")
+    text = "Celtic lost 3-1 to St Mirren in the League Cup final on Sunday."
+    assert [t.competition for t in terms(text, played(celtic, st_mirren))] == [
+        Ref("scottish-league-cup", "Scottish League Cup")
+    ]
+    text = "Chelsea beat Derby County 3-1 in the League Cup on Wednesday."
+    assert [t.competition for t in terms(text, played(CHELSEA, DERBY))] == [Ref("efl-cup", "League Cup")]
+
+
+class Believer:
+    """One who has a say beside the words, and thinks each competition as likely as none, whatever they say."""
+
+    def hear(self, offered: Iterable[Offered]) -> None:
+        pass
+
+    def blend(self, name: str) -> Blend:
+        return Blend(0.0, 1.0, 0.0, 0.1)
+
+    def of(self, fact: Match, name: str, candidates: Sequence[Candidate]) -> list[float]:
+        return [0.0] * len(candidates) + [1.0]
+
+
+@pytest.mark.parametrize(("opponent", "told"), [(CHELSEA, None), (Ref("juventus", "Juventus"), "Champions League")])
+def test_rivals_at_home_are_told_to_meet_abroad_only_where_that_is_sure_enough(opponent: Ref, told: str | None) -> None:
+    match = played(LEEDS, opponent)
+    text = f"Leeds United beat {opponent.name} 2-1. They are in the Champions League."
+    found = match_terms(read_document(text, "2026-03-07", lexicon()), [match], other=Believer())()
+    assert [t.competition and t.competition.name for t in found] == [told]

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from dugout.loaders.network.entities import Sort
-from dugout.training.check import BRIEFS, LEARNED_BRIEFS
-from dugout.training.examples import STATUSES, Reading
+from dugout.training.check import ARTICLES, BRIEFS, LEARNED_BRIEFS, UNSEEN
+from dugout.training.examples import STATUSES, Reading, read_examples
 from dugout.training.material import Material, Readings, drawn
 from dugout.training.newcomers import newcomers, readings_of, readings_of_bystander
 
@@ -48,11 +48,23 @@ def test_of_a_text_without_a_coach_no_post_is_true_and_no_match_is_fitted_to() -
         assert not reading.matches
 
 
-def test_briefs_that_are_fitted_to_are_none_of_those_that_are_measured_on() -> None:
-    measured, learned = ({path.stem for path in folder.glob("*.json")} for folder in (BRIEFS, LEARNED_BRIEFS))
-    assert len(measured) >= 250
+def test_texts_that_are_fitted_to_are_none_of_those_that_are_measured_on() -> None:
+    measured, learned = (
+        {path.stem for folder in folders for path in folder.glob("*.json")}
+        for folders in ((BRIEFS, UNSEEN), (LEARNED_BRIEFS, ARTICLES))
+    )
+    assert len(measured) >= 300
     assert measured.isdisjoint(learned)
     assert len(newcomers([], [], 0, most=2).always) == 4  # two briefs, two texts without a coach
+
+
+def test_articles_of_a_round_are_read_as_they_are_once_where_that_is_asked() -> None:
+    examples = read_examples(ARTICLES, 2)
+    for known in (False, True):
+        always = newcomers(examples, [], 0, known=known, most=0).always
+        assert len(always) == 4
+        as_they_are = [readings for readings in always if readings[0][0] is examples[always.index(readings) % 2].marked]
+        assert len(as_they_are) == (2 if known else 0)
 
 
 def test_an_epoch_has_all_that_is_new_and_some_of_the_rest(readings: Readings) -> None:
