@@ -7,7 +7,7 @@ CYPHER_LINT := $(CACHE)/dugout-cypher-lint
 DEMO := env DUGOUT_HOME=.dugout-demo $(BIN)/python cli.py
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo browser test neo4j neo4j-secret lint lint-cypher check bench model articles weights requirements clean
+.PHONY: help venv demo browser test neo4j neo4j-secret lint lint-cypher check bench model limits articles weights requirements clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -102,6 +102,9 @@ bench: .venv/.ready .venv-bench/.ready  ## speed beside spaCy's bare pipeline, a
 
 model: .venv/.ready .venv-training/.ready  ## fit the network of the trained reader and ship it; QUICK=1 proves the way
 	PYTHONPATH=.venv/src .venv-training/bin/python -m dugout.training.model $(if $(QUICK),--quick) $(if $(PART),--part $(PART))
+
+limits: .venv/.ready  ## set the shipped network's chances and thresholds right on texts that it never sees, as make model does last
+	$(BIN)/python -m dugout.training.limits
 
 articles: .venv/.ready  ## check the annotated articles that the reader learns from
 	$(BIN)/python -m dugout.training.check

@@ -41,9 +41,14 @@ def put(document: Document, others: list[Mention]) -> Asked:
     return ask_about(view_of(document, lexicon()), find_entities(document, others, lexicon()))
 
 
+def again(asked: Asked, answer: Answer) -> Answer:
+    """Return the answer after the second look."""
+    return look_again(asked.pairs, answer, limits().weights, limits().shifts)
+
+
 def answered(asked: Asked) -> Answer:
     """Return the answer after the second look, also at the stances."""
-    return standing(asked, look_again(asked.pairs, network().read(asked)[0], limits().weights))
+    return standing(asked, again(asked, network().read(asked)[0]))
 
 
 def standing(asked: Asked, answer: Answer) -> Answer:
@@ -87,7 +92,7 @@ def told(
     yield "without a second reading", keys(once.drafts)
     yield "without any coach in the register", keys(read_article(body, published, without).drafts)
     whole, raw = reading.asked, reading.answer
-    answer = look_again(whole.pairs, raw, limits().weights)
+    answer = again(whole, raw)
     document, others = read_doubtful(body, published, words, reading.coaches)
     if marks:
         by_mark = put(gold_document(text, marks, gold, kinds), [])

@@ -92,7 +92,12 @@ class _Offers:
         )
 
     def _competition(self, chooser: Chooser) -> Ref | None:
-        """Return the competition that is chosen; one that the two can hardly meet in, only where it is sure enough."""
+        """Return the competition that is chosen.
+
+        With another's say beside the words little chance is enough. For one that the two can hardly meet in it must be
+        as much as without: below that all nine of 429 articles were wrong ("Celta Vigo v Real Madrid, Champions
+        League").
+        """
         best = chooser.choice("competition", self._named, self._no_cup, self.match)
         if best is None or (best.value in self._unlikely and best.chance < LEAST["competition"]):
             return None
@@ -106,7 +111,9 @@ def offer_competitions(places: MatchPlaces, match: Match) -> tuple[list[tuple[Re
     meant = {ref: _meant(register, match, ref, names) for ref, names in _names_of_cups(places).items()}
     fits = {ref: _fit(register, match, meant.get(ref, ref)) for ref in (*meant, cup) if ref}
     found, nothing = find_competitions(places, match, fits, cup)
-    return [(meant.get(ref, ref), candidate) for ref, candidate in found], nothing
+    # One that is named in two ways is one value; its `way` stays, by which the network knows its places.
+    told = [(meant.get(ref, ref), candidate) for ref, candidate in found]
+    return [(ref, candidate._replace(value=ref.id)) for ref, candidate in told], nothing
 
 
 def _names_of_cups(places: MatchPlaces) -> dict[Ref, set[str]]:
@@ -121,7 +128,7 @@ def _meant(register: Register, match: Match, competition: Ref, names: set[str]) 
     """Return what a name that several competitions share means for two clubs: "the League Cup" of Celtic."""
     if can_meet(register, *_ids(match), competition.id):
         return competition
-    same = (namesake(register, match.club.id, name) for name in sorted(names))
+    same = (namesake(register, club, name) for club in sorted(_ids(match)) for name in sorted(names))
     found = next((one for one in same if one and can_meet(register, *_ids(match), one.id)), None)
     return Ref(found.id, found.name) if found else competition
 

@@ -25,13 +25,15 @@ Made by `make model`; do not edit. {size:.1f} MB in {count} files, with their SH
 - **Made of.** The encoder of all-MiniLM-L6-v2 (Apache-2.0; 6 layers, 384 wide), fitted further, with heads for pairs;
   weights in eight bits. The word list `vocab.txt` is that of the same model.
 - **Fitted to.** {articles} articles of `training/articles` ({words} words; {facts}),
-  written for this project; none of them is one that it is measured on. Seed {seed}; {rounds};
+  written for this project, and in the last rounds to `training/learned_briefs` and to texts without a coach; none of
+  them is one that it is measured on. Its chances and thresholds were set right on `training/briefs` and
+  `training/unseen`, which it never sees. Seed {seed}; {rounds};
   {minutes:.0f} minutes on {machine}.
 - **Limits.** English only. A coach or club that is in no register is found by its words alone, and often missed.
   Longer pages are read in parts of about 400 words that see each other only in the last step. A date, score or count
   that the rules do not offer is never chosen.
 
-Figures on training articles that the judging network had not seen:
+Figures on training articles that the judging network had not seen, and on texts that no network has seen:
 
 ```
 {table}

@@ -118,6 +118,16 @@ def faults_of_bystanders(folder: Path) -> Iterator[tuple[str, str]]:
     yield from _copies(texts)
 
 
+def copies_in(*folders: Path) -> Iterator[tuple[str, str]]:
+    """Yield the articles of some folders that are near copies of one before them, with that as a fault."""
+    paths = (path for folder in folders for path in sorted(folder.glob("*.ann.txt")))
+    yield from _copies({path.name.removesuffix(".ann.txt"): _text_of(path) for path in paths})
+
+
+def _text_of(path: Path) -> str:
+    return parse_marks(path.read_text(encoding="utf-8"))[0]
+
+
 def _copies(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the articles that are near copies of one before them."""
     copies = Copies()

@@ -1,7 +1,8 @@
 """usage: python -m dugout.training.model [--quick] [--part NAME]: fit the trained reader's network and ship it.
 
 Articles of training/articles; each half of them is judged by a network fitted to the other, which gives thresholds,
-calibration and the table; then the network of all articles, written to loaders/network/weights. What is done is kept
+calibration and the table; then the network of all articles, written to loaders/network/weights; last its limits are
+set right on texts that no round reads (limits.py). What is done is kept
 in .dugout-training after each epoch: a stopped run goes on where it was. `--part fold-0` (`fold-1`, `whole`) does one
 part, so that several processes can share the work; without it all parts are done, and the network is shipped. `--quick`
 goes the whole way in minutes with a few articles, and ships to .dugout-training/quick instead.
@@ -31,15 +32,15 @@ from dugout.training.even import even_out
 from dugout.training.examples import Example, read_examples
 from dugout.training.fit import ask
 from dugout.training.fit_stances import Chase, fit_stance_blend, told_of
+from dugout.training.limits import WEIGHTS, judged_by, set_right, table_of_folds, write_limits
 from dugout.training.rounds import Plan, Round, check_taken, fit_part
 from dugout.training.settle import settle
 from dugout.training.ship import difference, ship
 from dugout.training.table import table_of
-from dugout.training.unseen import WEIGHTS, judged_by, set_right, table_of_folds, write_limits
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / ".dugout-training"
-VERSION = "13"
+VERSION = "14"
 # Eight bits instead of sixteen move a chance by so much on average at most.
 _MOST_OFF = 0.01
 # How many articles, about, tell which units reach far.
@@ -126,13 +127,13 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
     console.print(f"chances of the shipped files differ from the network's by {off:.4f} on average, over 40 articles")
     if off > _MOST_OFF:
         raise SystemExit(f"the files in {plan.weights} say something else than the network that they were made of")
-    fitted = Fitted(Network(plan.weights), limits)
-    unseen = judged_by(fitted, plan.articles)
-    console.print(table_of_folds(unseen, limits))
-    write_limits(plan.weights, set_right(fitted, unseen))
+    unseen = judged_by(Fitted(Network(plan.weights), limits), plan.articles)
+    folds = table_of_folds(unseen, limits)
+    console.print(folds)
+    write_limits(plan.weights, set_right(limits, unseen))
     told = [each.told() for each in plan.rounds]
     told += [f"the mean of that and of {' and, beside it, of '.join(each.told() for each in of)}" for of in plan.stages]
-    write_card(plan.weights, examples, table, plan.seed, told, seconds)
+    write_card(plan.weights, examples, f"{table}\n\n{folds}", plan.seed, told, seconds)
 
 
 def main() -> None:

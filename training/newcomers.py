@@ -1,13 +1,13 @@
 """Texts read by one who has not heard of their coaches, so that the network learns to find those whom nobody knows.
 
 Nearly all coaches of the articles are in the register, and what the network has once learned by heart teaches it little
-about others: so these are texts that no round before has seen (the articles with k and q, learned_briefs, and the texts
-in which nobody is a coach), each as the register lets it be read, without half of all coaches, and without any; with
-and without those who are coaches being taken for such, as the reader does where it finds them.
+about others: so these are texts that the rounds before have not seen (the articles with k and q, learned_briefs, and
+the texts in which nobody is a coach), each as the register lets it be read, without half of all coaches, and without
+any; with and without those who are coaches being taken for such, as the reader does where it finds them.
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dugout.graph.names import fold_name
@@ -17,7 +17,7 @@ from dugout.training.annotated import annotated_text, gold_articles, key_of
 from dugout.training.check import LEARNED_BRIEFS
 from dugout.training.examples import Example, Reading, read_found
 from dugout.training.fit_persons import bystander_texts, lexicons
-from dugout.training.material import Material, Readings, both_readings
+from dugout.training.material import Material, Readings
 
 Gold = dict[str, Any]
 
@@ -31,22 +31,27 @@ _OTHERS_WITHOUT = 0.3
 
 
 def newcomers(
-    articles: Sequence[Example], others: Sequence[Example], some: int, *, known: bool = False, most: int | None = None
+    articles: Sequence[Example],
+    others: Sequence[Example],
+    some: int,
+    again: Callable[[Example], Readings] | None = None,
+    *,
+    most: int | None = None,
 ) -> Material:
     """Return the texts of a round about coaches whom nobody knows.
 
     Args:
         articles: Those that no round before has seen; each epoch has them twice.
         others: Of which each epoch has `some`, so that what was learned before stays.
-        known: Whether one of both times an article is read as it is.
+        again: How an article is read the second time in an epoch; as the first time, unless told.
         most: So many briefs, and so many texts in which nobody is a coach, and no more.
     """
     of_articles = [readings_of(one.text, one.gold, n) for n, one in enumerate(articles)]
     briefs = [readings_of(annotated_text(text), gold, n) for n, (text, gold) in enumerate(_briefs()[:most])]
     bystanders = [readings_of_bystander(text, n) for n, text in enumerate(bystander_texts()[:most])]
     read_others = [readings_of_other(one, n) for n, one in enumerate(others)]
-    again = [both_readings(one) for one in articles] if known else of_articles
-    return Material([*briefs, *of_articles, *again, *bystanders], read_others, some)
+    twice = [again(one) for one in articles] if again else of_articles
+    return Material([*briefs, *of_articles, *twice, *bystanders], read_others, some)
 
 
 def _briefs() -> list[tuple[str, Gold]]:

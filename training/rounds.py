@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from importlib.util import find_spec
 from itertools import chain, count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from rich.progress import Progress
@@ -20,7 +20,7 @@ from dugout.training.narrow import narrow, resize_to
 from dugout.training.network import Network
 from dugout.training.newcomers import newcomers, texts_beside
 
-# Of the articles of other rounds, those that the last may draw: one in so many.
+# Of the articles of other rounds, those that the ends may draw: one in so many.
 _EVERY = 4
 # How many articles, about, tell which units of the encoder matter.
 _JUDGED_BY = 200
@@ -36,7 +36,7 @@ class Round:
     hidden: float = 0.0  # share of the pieces of words that the encoder does not see
     inner: int | None = None  # so many units stay in each layer of the encoder on average, before it begins
     some: int | None = None  # it is about coaches whom nobody knows, and so many other articles are in each epoch
-    known: bool = False  # its own articles are also read as they are, and not only so
+    known: bool = False  # its own articles are read with the whole register, too, once in each epoch
 
     def takes(self, example: Example) -> bool:
         """Return whether an article is among those of the round."""
@@ -47,7 +47,7 @@ class Round:
         hidden = f", {self.hidden:.0%} of the pieces hidden" if self.hidden else ""
         fewer = f", {self.inner} units a layer on average" if self.inner else ""
         beside = f", `learned_briefs`, texts without a coach, and {self.some} others" if self.some else ""
-        known = " (also as they are)" if self.known else ""
+        known = " (also with the whole register)" if self.known else ""
         of = f"the articles {', '.join(self.of)}{known}{beside}"
         return f"{self.epochs} epochs of {of}, from {self.rate:.0%} of the rate{hidden}{fewer}"
 
@@ -116,29 +116,29 @@ def material_of(each: Round, examples: Sequence[Example], plan: Plan) -> Materia
     if not each.some:
         return Material([both_readings(example) for example in there])
     others = [example for example in examples if not each.takes(example)][::_EVERY]
-    return newcomers(there, others, each.some, known=each.known, most=plan.articles)
+    return newcomers(there, others, each.some, both_readings if each.known else None, most=plan.articles)
 
 
 def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progress) -> tuple[Network, float]:
     """Return the network of one part, fitted from where it was left, and the seconds that it took in all."""
     torch.manual_seed(plan.seed)
     network = start(minilm())
+    part = _Part(plan, name, examples, progress)
     seconds = 0.0
     of: tuple[object, ...] = ()
     numbers = count()
     for each in plan.rounds:
-        of = (*of, *_begun_with(plan, each, examples))
-        seconds += _fit_round(plan, name, next(numbers), each, of, network, examples, progress)
+        of = (*of, *part.begun_with(each))
+        seconds += part.fit(network, each, next(numbers), of)
     for stage in plan.stages:
         begun = _state(network)
         ended = [begun]
         for each in stage:
             network.load_state_dict(begun)
-            end_of = (*of, *_begun_with(plan, each, examples))
-            seconds += _fit_round(plan, name, next(numbers), each, end_of, network, examples, progress)
+            seconds += part.fit(network, each, next(numbers), (*of, *part.begun_with(each)))
             ended.append(_state(network))
         network.load_state_dict({key: torch.stack([one[key] for one in ended]).mean(0) for key in begun})
-        of = (*of, *chain.from_iterable(_begun_with(plan, each, examples) for each in stage))
+        of = (*of, *chain.from_iterable(map(part.begun_with, stage)))
     return network, seconds
 
 
@@ -146,36 +146,40 @@ def _state(network: Network) -> dict[str, torch.Tensor]:
     return {key: value.clone() for key, value in network.state_dict().items()}
 
 
-def _begun_with(plan: Plan, each: Round, examples: Sequence[Example]) -> tuple[object, ...]:
-    """Return what a round is begun with: what was begun with other articles or another plan is begun anew."""
-    there = tuple(hash_of(one.ident, one.text, one.gold) for one in examples if each.takes(one))
-    return (*astuple(each), plan.seed, there, *([hash_of(texts_beside())] if each.some else []))
+class _Part(NamedTuple):
+    """A part that is fitted, and to what."""
 
+    plan: Plan
+    name: str
+    examples: Sequence[Example]
+    progress: Progress
 
-def _fit_round(
-    plan: Plan,
-    name: str,
-    number: int,
-    each: Round,
-    of: tuple[object, ...],
-    network: Network,
-    examples: Sequence[Example],
-    progress: Progress,
-) -> float:
-    """Fit the network in a round, from where it was left, and return the seconds that it took in all."""
-    kept = _Kept(plan.work / f"{name}{f'-{number + 1}' if number else ''}.pt", of)
-    state = kept.load()
-    if state:
-        resize_to(network, state["fit"]["network"])
-        if state["epochs"] == each.epochs:
-            network.load_state_dict(state["fit"]["network"])
-            torch.set_rng_state(state["fit"]["torch"])
-            return float(state["seconds"])  # it is done: the texts need not be read
-    elif each.inner:
-        judged_by = [example.found for example in examples if each.takes(example)]
-        narrow(network, each.inner, judged_by[:: max(1, len(judged_by) // _JUDGED_BY)])
-    fit = Fit(network, material_of(each, examples, plan), each.epochs, plan.seed + number, each.rate, each.hidden)
-    return _go_round(fit, kept, state, progress)
+    def begun_with(self, each: Round) -> tuple[object, ...]:
+        """Return what a round is begun with: what was begun with other articles or another plan is begun anew."""
+        there = tuple(hash_of(one.ident, one.text, one.gold) for one in self.examples if each.takes(one))
+        return (*astuple(each), self.plan.seed, there, *([hash_of(texts_beside())] if each.some else []))
+
+    def fit(self, network: Network, each: Round, number: int, of: tuple[object, ...]) -> float:
+        """Fit the network in a round, from where it was left, and return the seconds that it took in all.
+
+        Args:
+            number: The place of the round among all, from 0.
+            of: What it and all before it were begun with.
+        """
+        plan, name, examples, progress = self
+        kept = _Kept(plan.work / f"{name}{f'-{number + 1}' if number else ''}.pt", of)
+        state = kept.load()
+        if state:
+            resize_to(network, state["fit"]["network"])
+            if state["epochs"] == each.epochs:
+                network.load_state_dict(state["fit"]["network"])
+                torch.set_rng_state(state["fit"]["torch"])
+                return float(state["seconds"])  # it is done: the texts need not be read
+        elif each.inner:
+            judged_by = [example.found for example in examples if each.takes(example)]
+            narrow(network, each.inner, judged_by[:: max(1, len(judged_by) // _JUDGED_BY)])
+        fit = Fit(network, material_of(each, examples, plan), each.epochs, plan.seed + number, each.rate, each.hidden)
+        return _go_round(fit, kept, state, progress)
 
 
 @dataclass(frozen=True)

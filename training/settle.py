@@ -1,9 +1,9 @@
 """What is fitted to answers about articles that the network has not seen: the second look, and thresholds."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy
 
@@ -25,8 +25,8 @@ from dugout.training.annotated import key_of
 from dugout.training.examples import Example
 from dugout.training.judge import Key, told_by, told_in
 
-# Precision that "current" must reach: to call a man who has gone the coach is the worse mistake. Two points above what
-# is asked of the reader, so that in four of five sets of some fifty such claims no more than one in twelve is wrong.
+# Precision that "current" must reach in what values and stances are chosen for, and in the card's table: to call a man
+# who has gone the coach is the worse mistake. What ships is chosen last, by training/limits.py.
 _SURE_CURRENT = 0.94
 # Chances from which on telling gives an F1 so near to the best are as good: of them the lowest, so that more is told.
 _AS_GOOD = 0.001
@@ -96,15 +96,24 @@ def second_answers(examples: Sequence[Example], answers: Sequence[Answer]) -> li
     return found
 
 
-def judge(asked: Asked, answer: Answer, gold: dict[str, Any]) -> tuple[list[Judged], int]:
-    """Return the claims of at least a small chance about an article, and how many facts the annotation has."""
+class Article(NamedTuple):
+    """The claims of at least a small chance about an article, and how many facts of each label its annotation has."""
+
+    claims: Sequence[Judged]
+    there: Counter[str]
+
+
+def judge(asked: Asked, answer: Answer, gold: dict[str, Any]) -> Article:
+    """Return what may be claimed about an article, and what is so."""
     key = key_of(gold)
     there = told_in(gold, key)
     best: dict[Key, float] = defaultdict(float)
     for draft in decide(asked, answer, _LOWEST):
         one = told_by(draft, key)
         best[one] = max(best[one], draft.certainty or 0.0)
-    return [Judged(one[0], chance, one in there) for one, chance in best.items()], len(there)
+    return Article(
+        [Judged(one[0], chance, one in there) for one, chance in best.items()], Counter(one[0] for one in there)
+    )
 
 
 def settle(examples: Sequence[Example], answers: Sequence[Answer], version: str) -> tuple[Limits, list[Answer]]:
@@ -112,19 +121,17 @@ def settle(examples: Sequence[Example], answers: Sequence[Answer], version: str)
     again = second_answers(examples, answers)
     judged = [judge(e.found.asked, answer, e.gold) for e, answer in zip(examples, again, strict=True)]
     weights = fit_weights(row for pair in zip(examples, answers, strict=True) for row in signs_of(*pair))
-    return Limits(version, thresholds(judged, _SURE_CURRENT), weights, {}), again
+    return Limits(version, thresholds(judged, _SURE_CURRENT), weights, {}, {}), again
 
 
-def thresholds(judged: Iterable[tuple[Sequence[Judged], int]], sure: float) -> dict[str, float]:
+def thresholds(articles: Sequence[Article], sure: float) -> dict[str, float]:
     """Return by label from which chance on a claim is made.
 
     Args:
-        judged: Of each article what `judge` returns.
         sure: How often claims of "current" are to be right at least.
     """
-    articles = list(judged)
-    claims = [one for of, _ in articles for one in of]
-    common = _common(claims, sum(there for _, there in articles))
+    claims = [one for article in articles for one in article.claims]
+    common = _common(claims, sum(article.there.total() for article in articles))
     return dict.fromkeys(LABELS, common) | {"current": max(common, _sure_from(claims, "current", sure))}
 
 

@@ -89,11 +89,17 @@ def match_signs(pairs: Pairs, answer: Answer) -> list[Signs | None]:
     ]
 
 
-def look_again(pairs: Pairs, answer: Answer, weights: Mapping[str, Sequence[float]]) -> Answer:
-    """Return the answer with the chances that the weights (by label) give."""
+def look_again(
+    pairs: Pairs, answer: Answer, weights: Mapping[str, Sequence[float]], shifts: Mapping[str, float] | None = None
+) -> Answer:
+    """Return the answer with the chances that the weights give, and shifts of their log odds, both by label."""
+    shifts = shifts or {}
 
     def weigh(rows: Sequence[Signs | None], labels: Sequence[str]) -> list[list[float]]:
-        return [[_chance(weights[label], signs) if signs else 0.0 for label in labels] for signs in rows]
+        return [
+            [chance_of(_odds(weights[label], signs) + shifts.get(label, 0.0)) if signs else 0.0 for label in labels]
+            for signs in rows
+        ]
 
     return Answer(
         weigh(post_signs(pairs, answer), POST_LABELS),
@@ -104,6 +110,10 @@ def look_again(pairs: Pairs, answer: Answer, weights: Mapping[str, Sequence[floa
     )
 
 
-def _chance(weights: Sequence[float], signs: Signs) -> float:
-    total = sum(map(operator.mul, weights, signs))
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+def _odds(weights: Sequence[float], signs: Signs) -> float:
+    return float(sum(map(operator.mul, weights, signs)))
+
+
+def chance_of(odds: float) -> float:
+    """Return the chance of log odds."""
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))

@@ -90,15 +90,18 @@ def test_no_matches_have_no_terms() -> None:
 def test_a_name_that_competitions_share_is_told_as_the_one_that_both_clubs_are_in() -> None:
     celtic, st_mirren = Ref("celtic", "Celtic"), Ref("st-mirren", "St Mirren")
     text = "Celtic lost 3-1 to St Mirren in the League Cup final on Sunday."
-    assert [t.competition for t in terms(text, played(celtic, st_mirren))] == [
-        Ref("scottish-league-cup", "Scottish League Cup")
-    ]
+    scottish = Ref("scottish-league-cup", "Scottish League Cup")
+    for match in (played(celtic, st_mirren), played(st_mirren, celtic)):
+        assert [t.competition for t in terms(text, match)] == [scottish]
+    nobody = Ref("drumtown", "Drumtown")
+    for match in (played(celtic, nobody), played(nobody, celtic)):
+        assert [t.competition for t in terms(text.replace("St Mirren", "Drumtown"), match)] == [scottish]
     text = "Chelsea beat Derby County 3-1 in the League Cup on Wednesday."
     assert [t.competition for t in terms(text, played(CHELSEA, DERBY))] == [Ref("efl-cup", "League Cup")]
 
 
 class Believer:
-    """One who has a say beside the words, and thinks each competition as likely as none, whatever they say."""
+    """Gives one competition a chance of .27, whatever the words say: enough for itself, too little for the words."""
 
     def hear(self, offered: Iterable[Offered]) -> None:
         pass

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from dugout.training.check import ARTICLES, BRIEFS, BYSTANDERS, LEARNED_BRIEFS, faults_in, faults_of_bystanders
+from dugout.training.check import (
+    ARTICLES,
+    BRIEFS,
+    BYSTANDERS,
+    LEARNED_BRIEFS,
+    UNSEEN,
+    copies_in,
+    faults_in,
+    faults_of_bystanders,
+)
 
 MARKED = (
     "07 Mar 2026\n\n[Chelsea](Chelsea) have appointed [Ann Other](Ann Other).\n\n"
@@ -20,9 +29,14 @@ def write(folder: Path, ident: str, marked: str = MARKED, **given: object) -> No
     (folder / f"{ident}.json").write_text(json.dumps(gold), encoding="utf-8")
 
 
-@pytest.mark.parametrize("folder", [ARTICLES, BRIEFS, LEARNED_BRIEFS])
+@pytest.mark.parametrize("folder", [ARTICLES, BRIEFS, LEARNED_BRIEFS, UNSEEN])
 def test_the_articles_that_the_reader_learns_from_or_is_measured_on_have_no_fault(folder: Path) -> None:
     assert list(faults_in(folder)) == []
+
+
+@pytest.mark.parametrize("folders", [(UNSEEN, ARTICLES), (BRIEFS, LEARNED_BRIEFS)])
+def test_no_text_that_the_reader_is_measured_on_is_near_to_one_that_it_learns_from(folders: tuple[Path, Path]) -> None:
+    assert list(copies_in(*folders)) == []
 
 
 def test_there_are_as_many_articles_as_are_asked_for() -> None:
@@ -74,6 +88,10 @@ def test_a_near_copy_is_told(tmp_path: Path) -> None:
     write(tmp_path, "one", MARKED + words)
     write(tmp_path, "two", MARKED + words + " more")
     assert list(faults_in(tmp_path)) == [("two", "it is a near copy of one")]
+    other = tmp_path / "other"
+    other.mkdir()
+    (tmp_path / "two.ann.txt").rename(other / "two.ann.txt")
+    assert list(copies_in(tmp_path, other)) == [("two", "it is a near copy of one")]
 
 
 def test_an_article_without_its_other_half_is_told(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from dugout.loaders.network.entities import Sort
 from dugout.training.check import ARTICLES, BRIEFS, LEARNED_BRIEFS, UNSEEN
 from dugout.training.examples import STATUSES, Reading, read_examples
-from dugout.training.material import Material, Readings, drawn
+from dugout.training.material import Material, Readings, both_readings, drawn
 from dugout.training.newcomers import newcomers, readings_of, readings_of_bystander
 
 TEXT = "Chelsea have lost again. Jose Mourinho watched from the stand, and Didier Drogba from the bench."
@@ -58,13 +58,13 @@ def test_texts_that_are_fitted_to_are_none_of_those_that_are_measured_on() -> No
     assert len(newcomers([], [], 0, most=2).always) == 4  # two briefs, two texts without a coach
 
 
-def test_articles_of_a_round_are_read_as_they_are_once_where_that_is_asked() -> None:
+def test_an_article_is_read_twice_in_an_epoch_the_second_time_as_is_asked() -> None:
     examples = read_examples(ARTICLES, 2)
-    for known in (False, True):
-        always = newcomers(examples, [], 0, known=known, most=0).always
+    for again, by_marks in ((None, 0), (both_readings, 2)):
+        always = newcomers(examples, [], 0, again, most=0).always
         assert len(always) == 4
-        as_they_are = [readings for readings in always if readings[0][0] is examples[always.index(readings) % 2].marked]
-        assert len(as_they_are) == (2 if known else 0)
+        marked = {id(example.marked) for example in examples}
+        assert sum(id(readings[0][0]) in marked for readings in always) == by_marks
 
 
 def test_an_epoch_has_all_that_is_new_and_some_of_the_rest(readings: Readings) -> None:
