@@ -32,8 +32,8 @@ from dugout.training.even import even_out
 from dugout.training.examples import Example, read_examples
 from dugout.training.fit import ask
 from dugout.training.fit_stances import Chase, fit_stance_blend, told_of
-from dugout.training.limits import WEIGHTS, judged_by, set_right, table_of_folds, write_limits
-from dugout.training.rounds import Plan, Round, check_taken, fit_part
+from dugout.training.limits import WEIGHTS, read_unseen, set_right, table_of_folds, write_limits
+from dugout.training.rounds import Plan, Round, Stage, check_taken, fit_part
 from dugout.training.settle import settle
 from dugout.training.ship import difference, ship
 from dugout.training.table import table_of
@@ -46,7 +46,10 @@ _MOST_OFF = 0.01
 # How many articles, about, tell which units reach far.
 _EVENED_BY = 60
 _QUICK = (Round(1, 1.0, "nstuvw"), Round(1, 0.5, "nstuvwxyz", hidden=0.12, inner=896))
-_QUICK_STAGES = ((Round(1, 0.5, "k", hidden=0.12, some=8),), (Round(1, 0.5, "q", hidden=0.12, some=8, known=True),))
+_QUICK_STAGES = (
+    Stage((Round(1, 0.5, "k", hidden=0.12, some=8),)),
+    Stage((Round(1, 0.5, "q", hidden=0.12, some=8, known=True),), before=2),
+)
 
 
 def fold_of(number: int, folds: int) -> int:
@@ -127,12 +130,12 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
     console.print(f"chances of the shipped files differ from the network's by {off:.4f} on average, over 40 articles")
     if off > _MOST_OFF:
         raise SystemExit(f"the files in {plan.weights} say something else than the network that they were made of")
-    unseen = judged_by(Fitted(Network(plan.weights), limits), plan.articles)
-    folds = table_of_folds(unseen, limits)
+    unseen = read_unseen(Fitted(Network(plan.weights), limits), plan.articles)
+    folds = table_of_folds([text.judged() for text in unseen], limits)
     console.print(folds)
     write_limits(plan.weights, set_right(limits, unseen))
     told = [each.told() for each in plan.rounds]
-    told += [f"the mean of that and of {' and, beside it, of '.join(each.told() for each in of)}" for of in plan.stages]
+    told += [stage.told() for stage in plan.stages]
     write_card(plan.weights, examples, f"{table}\n\n{folds}", plan.seed, told, seconds)
 
 

@@ -52,6 +52,18 @@ class Round:
         return f"{self.epochs} epochs of {of}, from {self.rate:.0%} of the rate{hidden}{fewer}"
 
 
+class Stage(NamedTuple):
+    """Rounds that all go on from the same weights; what comes of it is the mean of those and of theirs."""
+
+    ends: tuple[Round, ...]
+    before: int = 1  # how often the weights that they go on from count in it
+
+    def told(self) -> str:
+        """Return what the stage is, for the model card."""
+        often = f" ({self.before} times)" if self.before > 1 else ""
+        return f"the mean of that{often} and of {' and, beside it, of '.join(each.told() for each in self.ends)}"
+
+
 @dataclass(frozen=True)
 class Plan:
     """What is fitted, how long, and where it goes."""
@@ -67,16 +79,20 @@ class Plan:
         # This one is of plain news: what the others are fitted to is, on purpose, harder than most of what is read.
         Round(2, 0.15, "nstuv", hidden=0.12),
     )
-    # The ends of a stage all go on from what was there before it; what comes of it is the mean of that and of them.
-    stages: tuple[tuple[Round, ...], ...] = (
-        (
-            Round(6, 1.0, "k", hidden=0.12, some=300),
-            Round(6, 0.6, "k", hidden=0.12, some=500),
-            Round(6, 0.8, "k", hidden=0.12, some=400),
+    stages: tuple[Stage, ...] = (
+        Stage(
+            (
+                Round(6, 1.0, "k", hidden=0.12, some=300),
+                Round(6, 0.6, "k", hidden=0.12, some=500),
+                Round(6, 0.8, "k", hidden=0.12, some=400),
+            )
         ),
-        (
-            Round(6, 0.8, "q", hidden=0.12, some=400, known=True),
-            Round(6, 0.5, "q", hidden=0.12, some=600, known=True),
+        Stage(
+            (
+                Round(6, 0.8, "q", hidden=0.12, some=400, known=True),
+                Round(6, 0.5, "q", hidden=0.12, some=600, known=True),
+            ),
+            before=4,
         ),
     )
     seed: int = 1
@@ -84,7 +100,7 @@ class Plan:
 
     def all_rounds(self) -> tuple[Round, ...]:
         """Return the rounds and the ends, in their order."""
-        return (*self.rounds, *chain.from_iterable(self.stages))
+        return (*self.rounds, *chain.from_iterable(stage.ends for stage in self.stages))
 
 
 def minilm() -> Path:
@@ -132,13 +148,13 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
         seconds += part.fit(network, each, next(numbers), of)
     for stage in plan.stages:
         begun = _state(network)
-        ended = [begun]
-        for each in stage:
+        ended = [begun] * stage.before
+        for each in stage.ends:
             network.load_state_dict(begun)
             seconds += part.fit(network, each, next(numbers), (*of, *part.begun_with(each)))
             ended.append(_state(network))
         network.load_state_dict({key: torch.stack([one[key] for one in ended]).mean(0) for key in begun})
-        of = (*of, *chain.from_iterable(map(part.begun_with, stage)))
+        of = (*of, stage.before, *chain.from_iterable(map(part.begun_with, stage.ends)))
     return network, seconds
 
 

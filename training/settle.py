@@ -25,8 +25,8 @@ from dugout.training.annotated import key_of
 from dugout.training.examples import Example
 from dugout.training.judge import Key, told_by, told_in
 
-# Precision that "current" must reach in what values and stances are chosen for, and in the card's table: to call a man
-# who has gone the coach is the worse mistake. What ships is chosen last, by training/limits.py.
+# Precision that "current" must reach in what values and stances are chosen for, and in the card's table. What ships is
+# chosen last, by training/limits.py.
 _SURE_CURRENT = 0.94
 # Chances from which on telling gives an F1 so near to the best are as good: of them the lowest, so that more is told.
 _AS_GOOD = 0.001

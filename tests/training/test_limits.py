@@ -10,14 +10,16 @@ import pytest
 
 from dugout.loaders.network.limits import LABELS, Limits, read_limits
 from dugout.loaders.network.reading import shipped
+from dugout.loaders.network.standing import STANCE
 from dugout.training.limits import (
     WEIGHTS,
     fit_shifts,
     in_folds,
-    judged_by,
+    read_unseen,
     set_right,
     shifted,
     table_of_folds,
+    with_thresholds,
     write_limits,
 )
 from dugout.training.settle import Article, Judged
@@ -56,7 +58,7 @@ def test_current_is_told_from_where_it_is_right_as_often_as_asked_and_the_rest_w
         for label in ("current", "former"):
             # Both are right less often than is said.
             judged += articles(label, chance, *((1, 0) if draw.random() < chance**2 else (0, 1)))
-    found = set_right(LIMITS, judged)
+    found = with_thresholds(LIMITS, judged, {})
     assert found.shifts == fit_shifts(judged)
     assert found.shifts["former"] < -0.2
     assert found.weights == LIMITS.weights
@@ -67,14 +69,14 @@ def test_current_is_told_from_where_it_is_right_as_often_as_asked_and_the_rest_w
         ]
         for label in ("current", "former")
     }  # fmt: skip
-    assert sum(told["current"]) / len(told["current"]) == pytest.approx(0.92, abs=0.005)
+    assert sum(told["current"]) / len(told["current"]) == pytest.approx(0.94, abs=0.005)
     there = sum(article.there["former"] for article in judged)
     assert 2 * sum(told["former"]) / (len(told["former"]) + there) > 0.7
 
 
 def test_the_claim_that_a_threshold_was_chosen_by_is_told() -> None:
     judged = articles("former", 0.6, 33, 33) + articles("current", 0.9876, 40, 0)
-    found = set_right(LIMITS, judged)
+    found = with_thresholds(LIMITS, judged, {})
     claims = [one for article in shifted(judged, found.shifts) for one in article.claims]
     assert all(one.chance >= found.least[one.label] for one in claims)
 
@@ -102,7 +104,10 @@ def test_limits_are_read_as_they_were_written(tmp_path: Path) -> None:
 
 def test_the_shipped_limits_are_those_that_it_gives_the_shipped_network() -> None:
     fitted = shipped()
-    again = set_right(fitted.limits, judged_by(fitted))
+    texts = read_unseen(fitted)
+    again = set_right(fitted.limits, texts)
     assert again.least == pytest.approx(fitted.limits.least, abs=0.02)
     assert again.shifts == pytest.approx(fitted.limits.shifts, abs=0.05)
+    assert again.blends[STANCE] == pytest.approx(fitted.limits.blends[STANCE], abs=0.02)
+    assert sum(1 for text in texts for _ in text.chases()) > 150
     assert WEIGHTS.samefile(str(files("dugout.loaders.network") / "weights"))

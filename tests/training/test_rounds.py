@@ -13,7 +13,7 @@ from dugout.training import rounds  # noqa: E402
 from dugout.training.check import ARTICLES  # noqa: E402
 from dugout.training.examples import Example, read_examples  # noqa: E402
 from dugout.training.fit import Fit  # noqa: E402
-from dugout.training.rounds import Plan, Round, check_taken, fit_part  # noqa: E402
+from dugout.training.rounds import Plan, Round, Stage, check_taken, fit_part  # noqa: E402
 
 PLAN = Plan(Path("work"), Path("weights"))
 
@@ -36,9 +36,11 @@ def test_an_article_of_no_round_stops_the_fitting(example: Example) -> None:
 def test_of_a_stage_comes_the_mean_of_what_was_before_it_and_of_the_ends_that_begin_there(
     example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ends = (Round(1, 1.0, "k", some=1), Round(1, 0.5, "k", some=1))
-    later = (Round(1, 1.0, "q", some=1, known=True),)
-    plan = Plan(tmp_path, tmp_path, rounds=(Round(1, 0.1, "s"),), stages=(ends, later), articles=1)
+    stages = (
+        Stage((Round(1, 1.0, "k", some=1), Round(1, 0.5, "k", some=1))),
+        Stage((Round(1, 1.0, "q", some=1, known=True),), before=2),
+    )
+    plan = Plan(tmp_path, tmp_path, rounds=(Round(1, 0.1, "s"),), stages=stages, articles=1)
     examples = [replace(example, ident=ident) for ident in ("s1-paper-one", "k1-paper-new", "q1-paper-newer")]
     with Progress(disable=True) as progress:
         network, _ = fit_part(plan, "whole", examples, progress)
@@ -47,7 +49,7 @@ def test_of_a_stage_comes_the_mean_of_what_was_before_it_and_of_the_ends_that_be
     kept = [torch.load(tmp_path / file, weights_only=False)["fit"]["network"][name] for file in files]
     assert not torch.equal(kept[1], kept[2])
     first = torch.stack(kept[:3]).mean(0)
-    assert torch.allclose(network.state_dict()[name], torch.stack([first, kept[3]]).mean(0))
+    assert torch.allclose(network.state_dict()[name], torch.stack([first, first, kept[3]]).mean(0))
 
     # What is done is neither fitted nor read again.
     monkeypatch.setattr(rounds, "material_of", lambda *_: pytest.fail("it reads the texts"))
@@ -60,7 +62,7 @@ def test_a_stage_begins_anew_where_an_end_before_it_is_another(
     example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     examples = [replace(example, ident=ident) for ident in ("s1-paper-one", "k1-paper-new", "q1-paper-newer")]
-    later = (Round(1, 1.0, "q", some=1),)
+    later = Stage((Round(1, 1.0, "q", some=1),))
     fitted: list[str] = []
     go = rounds._go_round
 
@@ -71,7 +73,11 @@ def test_a_stage_begins_anew_where_an_end_before_it_is_another(
     monkeypatch.setattr(rounds, "_go_round", noted)
     for rate in (1.0, 0.5):
         plan = Plan(
-            tmp_path, tmp_path, rounds=(Round(1, 0.1, "s"),), stages=((Round(1, rate, "k", some=1),), later), articles=1
+            tmp_path,
+            tmp_path,
+            rounds=(Round(1, 0.1, "s"),),
+            stages=(Stage((Round(1, rate, "k", some=1),)), later),
+            articles=1,
         )
         with Progress(disable=True) as progress:
             fit_part(plan, "whole", examples, progress)
