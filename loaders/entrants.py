@@ -103,6 +103,7 @@ def can_enter(register: Register, club_id: str, competition_id: str) -> bool:
     return cup.kind not in _DOMESTIC or cup.country in countries or cup.country.isupper()
 
 
+@cache
 def can_meet(register: Register, club_id: str, other_id: str, competition_id: str) -> bool:
     """Return whether two clubs are likely to meet in a competition: rivals at home seldom do abroad."""
     if not (can_enter(register, club_id, competition_id) and can_enter(register, other_id, competition_id)):

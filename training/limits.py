@@ -5,9 +5,9 @@ usage: python -m dugout.training.limits
 The second look is fitted to what networks of half the articles say. What the shipped network says of the briefs and of
 training/unseen is what it says of other texts: one number a label makes its chances there as high as its claims are
 often right, from which chance on a claim is made is chosen anew, and so is what words and network count for stances.
-`make model` ends with it. Run alone, it does so
-for the shipped network, writes loaders/network/weights/limits.json, and prints what it gives in five folds. It begins
-with the weights alone, so that the same network always gets the same limits.
+`make model` ends with it. Run alone, it does so for the shipped network, writes loaders/network/weights/limits.json,
+and prints what it gives in five folds. It begins with the weights alone, so that the same network always gets the same
+limits.
 """
 
 import json
