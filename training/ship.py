@@ -87,6 +87,32 @@ def _export(part: _Part, example: tuple[Tensor, ...], path: Path, takes: Axes, g
         full, path, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"], per_channel=True
     )
     full.unlink()
+    _unshare(path)
+
+
+def _unshare(path: Path) -> None:
+    """Give each product in eight bits its own weights.
+
+    On processors without instructions for eight bits ONNX Runtime rewrites the weights of each product, and fails where
+    two have the same.
+    """
+    import onnx
+
+    model = onnx.load(path)
+    given = {weights.name: weights for weights in model.graph.initializer}
+    taken: set[str] = set()
+    for node in model.graph.node:
+        if node.op_type != "MatMulInteger":
+            continue
+        for place in (1, 3):  # the weights, and where they are zero
+            name = node.input[place]
+            if name in taken:
+                own = onnx.TensorProto()
+                own.CopyFrom(given[name])
+                own.name = node.input[place] = f"{name}_{node.name}"
+                model.graph.initializer.append(own)
+            taken.add(name)
+    onnx.save(model, path)
 
 
 def difference(network: Network, folder: Path, examples: Sequence[Example]) -> float:
