@@ -43,7 +43,7 @@ def put(document: Document, others: list[Mention]) -> Asked:
 
 def again(asked: Asked, answer: Answer) -> Answer:
     """Return the answer after the second look."""
-    return look_again(asked.pairs, answer, limits().weights, limits().shifts)
+    return look_again(asked.pairs, answer, limits().corrected)
 
 
 def answered(asked: Asked) -> Answer:

@@ -17,7 +17,7 @@ from dugout.graph.model import Article
 from dugout.loaders import reader_named
 from dugout.loaders.article import make_article
 from dugout.loaders.extract import facts_of
-from dugout.loaders.network.limits import LABELS
+from dugout.loaders.network.second import LABELS
 from dugout.loaders.readers.protocol import Reader
 from dugout.training.annotated import annotated_text, gold_articles, key_of
 from dugout.training.judge import Tally, told_in

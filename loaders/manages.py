@@ -23,18 +23,23 @@ _INTERIM = re.compile(
 )
 # What tells that a coach was there before, by rule, the plainest first: in 2,765 articles of training/ 29 of 30, 23 of
 # 32 and 28 of 52 that it is told of had been.
+_TIMES_IN_A_WHILE = r"(?! in \w+ (?:days|weeks|months|seasons|years))"  # "for the second time in four years"
 EARLIER_SPELL = {
     "second-spell": re.compile(
         r"\b(?:second|third|fourth|fifth|another|previous|first|two|three|both|earlier|last|initial) (?:\w+ ){0,2}?"
-        r"(?:spells?|stints?|reigns?|tenures?)|re-?appoint|\bfor (?:a|the) (?:second|third|fourth) time\b|"
+        rf"(?:spells?|stints?|reigns?|tenures?)|re-?appoint|"
+        rf"\bfor (?:a|the) (?:second|third|fourth) time\b{_TIMES_IN_A_WHILE}|"
         r"\b(?:second|third|fourth) time (?:in charge|as|at|around)"
     ),
     "returns": re.compile(r"\breturn(?:s|ed|ing)?\b|\bback (?:at|in|to|for)\b|\bcomeback"),
     "again": re.compile(
-        r"\bagain\b|\btwice\b|\b(?:second|third|fourth|another|previous|first|two|three|both) (?:terms?|times?)"
+        r"\bagain\b|\btwice\b|"
+        rf"\b(?:second|third|fourth|another|previous|first|two|three|both) (?:terms?|times?)\b{_TIMES_IN_A_WHILE}"
     ),
 }
-
+PLAINEST = next(iter(EARLIER_SPELL))
+# The club that stands right behind such words: "in his second spell with the Matildas" tells nothing of another.
+_SPELL_AT = re.compile(r"(?: in charge)?(?: (?:with|at|of|as (?:[\w-]+ ){1,3}(?:of|at)))? (?:the )?⟦K(\d+)⟧")
 
 # For each status, the cues that show it best.
 _SHOWN_BY = {
@@ -149,9 +154,19 @@ def _earlier_spell(story: Story, pair: Pair, seen: Evidence) -> list[Draft]:
     if "former" in seen.cues or "career" in seen.cues or story.has_held(*pair):
         for rule, pattern in EARLIER_SPELL.items():
             for place in seen.together:
-                if pattern.search(story.masked[place.first]):
+                if _is_said_of(pair[1], story, pattern, place.first):
                     return [_draft(story, pair, Status.FORMER, place._replace(rule=rule))]
     return []
+
+
+def _is_said_of(club: Ref, story: Story, pattern: re.Pattern[str], sentence: int) -> bool:
+    """Return whether a sentence has words, and no other club right behind them."""
+    masked = story.masked[sentence]
+    for words in pattern.finditer(masked):
+        at = _SPELL_AT.match(masked, words.end())
+        if at is None or story.document.mentions[int(at[1])].ref == club:
+            return True
+    return False
 
 
 def _one_holder(story: Story, found: list[Draft]) -> list[Draft]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from dugout.graph.dates import first_day
 from dugout.graph.model import Status
 from dugout.loaders.choice import Candidate, Choice, Chooser, Other, weights_of
 from dugout.loaders.document import Document, Draft
@@ -15,6 +16,7 @@ from dugout.loaders.values import LEAST
 
 # Values whose times are each of one tenure.
 ONCE = ("since", "until")
+_LATELY = 14  # days
 Offers = tuple[Mapping[str, Sequence[Candidate]], Sequence[str]]  # by value what it may be; what speaks for none
 
 
@@ -49,12 +51,35 @@ def tenure_terms(
 
     def told() -> list[Terms]:
         apart = {name: settled(tenures, partial(_choose, chooser, tenures, offered, name)) for name in ONCE}
-        return [
+        found = [
             _terms(chooser, tenure, *offered[n], {name: of[n] for name, of in apart.items()}, document.published)
             for n, tenure in enumerate(tenures)
         ]
+        begun = [choice and choice.at >= 0 for choice in apart["since"]]
+        return [
+            terms if begun[n] else _handed_over(tenures[n], terms, [*zip(tenures, found, strict=True)], document)
+            for n, terms in enumerate(found)
+        ]
 
     return told
+
+
+def _handed_over(tenure: Tenure, terms: Terms, others: Sequence[tuple[Tenure, Terms]], document: Document) -> Terms:
+    """Return the terms of a tenure whose beginning the text does not tell.
+
+    Who stands in began on the day on which the one before him went, if that is told and was lately. What stands there
+    else is nothing, or the day of the article, by which news is dated.
+    """
+    if tenure.status is not Status.CURRENT or not terms.interim or terms.until or not document.published:
+        return terms
+    days = {
+        other.until
+        for before, other in others
+        if before.club == tenure.club and before.coach != tenure.coach and before.status is Status.FORMER
+        if other.until and len(other.until) == len(document.published)
+        and 0 <= (first_day(document.published) - first_day(other.until)).days <= _LATELY
+    }  # fmt: skip
+    return terms._replace(since=days.pop()) if len(days) == 1 else terms
 
 
 def settled(tenures: Sequence[Tenure], choose: Callable[[int, Collection[int]], Choice | None]) -> list[Choice | None]:

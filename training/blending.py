@@ -1,7 +1,7 @@
 """How the words' weights and the network's scores are put together for each value, and what that gives."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -82,17 +82,44 @@ def said_of(
                 rows[offer.name].append(offer)
     weights = {name: Weights({name: fit_weights(of)}) for name, of in rows.items()}
     rows.clear()
+    return together(
+        said_in(
+            number,
+            example.found.offers(Told(example.gold), drafts),
+            weights,
+            Opinion(example.found.asked.board, answer.values),
+        )
+        for number, (example, answer, drafts) in enumerate(zip(unseen, answers, told, strict=True))
+        if answer.values
+    )
+
+
+def together(said: Iterable[Mapping[str, Sequence[Said]]]) -> dict[str, list[Said]]:
+    """Return by name what is said of the values of some texts."""
     found: dict[str, list[Said]] = defaultdict(list)
-    for number, (example, answer, drafts) in enumerate(zip(unseen, answers, told, strict=True)):
-        if not answer.values:
-            continue
-        opinion = Opinion(example.found.asked.board, answer.values)
-        for offer in example.found.offers(Told(example.gold), drafts):
-            if offer.name in weights:
-                words = Chooser(weights[offer.name], {}).sums(offer.name, offer.candidates, offer.nothing)
-                other = opinion.of(offer.fact, offer.name, offer.candidates)
-                places = [Candidate(c.value, (), at=c.at) for c in offer.candidates]
-                found[offer.name].append(Said(number, offer._replace(candidates=places, nothing=()), words, other))
+    for one in said:
+        for name, of in one.items():
+            found[name] += of
+    return found
+
+
+def said_in(
+    number: int, offers: Iterable[Offer], weights: Mapping[str, Weights], opinion: Opinion
+) -> dict[str, list[Said]]:
+    """Return by name what words and network say of the values that one text offers; `number` tells it from others.
+
+    Args:
+        weights: The words' weights of each value that is asked for.
+        opinion: What the network thinks of them.
+    """
+    asked = [offer for offer in offers if offer.name in weights]
+    opinion.hear((offer.fact, offer.name, offer.candidates) for offer in asked)
+    found: dict[str, list[Said]] = defaultdict(list)
+    for offer in asked:
+        words = Chooser(weights[offer.name], {}).sums(offer.name, offer.candidates, offer.nothing)
+        other = opinion.of(offer.fact, offer.name, offer.candidates)
+        places = [Candidate(c.value, (), at=c.at) for c in offer.candidates]
+        found[offer.name].append(Said(number, offer._replace(candidates=places, nothing=()), words, other))
     return found
 
 
@@ -145,12 +172,17 @@ def _tried(told: Sequence[Said], blend: Blend) -> list[Tried]:
     ]
 
 
-def table_of_values(said: Mapping[str, Sequence[Said]], blends: Mapping[str, Blend]) -> str:
-    """Return how many values are right of those asked, by words and network, and how many are given for none."""
+def table_of_values(*parts: tuple[Mapping[str, Sequence[Said]], Mapping[str, Blend]]) -> str:
+    """Return how many values are right of those asked, by words and network, and how many are given for none.
+
+    Args:
+        parts: What is said of some articles, and how values are chosen there.
+    """
     lines = [f"{'':14}{'asked':>7}{'right':>7}{'by words':>10}{'none':>7}{'given':>7}"]
     sums = [0] * 5
     for name in VALUES:
-        counts = _counted(said.get(name, ()), blends[name])
+        of_parts = [_counted(said.get(name, ()), blends[name]) for said, blends in parts]
+        counts = [sum(of) for of in zip(*of_parts, strict=True)]
         sums = [a + b for a, b in zip(sums, counts, strict=True)]
         lines.append(_line(name, counts))
     return "\n".join([*lines, _line("all", sums)])

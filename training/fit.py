@@ -25,7 +25,7 @@ from dugout.training.network import VOCABULARY, Asked, AskedFacts, AskedValues, 
 
 BATCH = 4
 _TINY = 1e-9
-# Faster where the processor has instructions for it; where it must be made up for, ten times slower.
+# Faster where torch runs on AVX-512; elsewhere sixteen bits are made up for, which takes ten times as long.
 _IN_SIXTEEN_BITS = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dugout.graph.model import FactType
 from dugout.loaders.document import Draft
-from dugout.loaders.network.limits import LABELS
+from dugout.loaders.network.second import LABELS
 
 Key = tuple[str, ...]
 

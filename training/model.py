@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from zlib import crc32
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -25,7 +26,7 @@ from dugout.loaders.network.limits import Limits
 from dugout.loaders.network.reading import Fitted
 from dugout.loaders.network.runtime import Network
 from dugout.loaders.network.standing import STANCE, with_stances
-from dugout.training.blending import Said, said_of, settle_blends, table_of_values
+from dugout.training.blending import Said, said_of, settle_blends, table_of_values, together
 from dugout.training.card import write_card
 from dugout.training.check import ARTICLES
 from dugout.training.even import even_out
@@ -40,7 +41,7 @@ from dugout.training.table import table_of
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / ".dugout-training"
-VERSION = "14"
+VERSION = "15"
 # Eight bits instead of sixteen move a chance by so much on average at most.
 _MOST_OFF = 0.01
 # How many articles, about, tell which units reach far.
@@ -52,14 +53,14 @@ _QUICK_STAGES = (
 )
 
 
-def fold_of(number: int, folds: int) -> int:
-    """Return the fold of an article by its place."""
-    return number % folds
+def fold_of(ident: str, folds: int) -> int:
+    """Return the fold of an article: it stays in it when others are added."""
+    return crc32(ident.encode()) % folds
 
 
 def parted(examples: Sequence[Example], folds: int, fold: int) -> tuple[list[Example], list[Example]]:
     """Return the articles that the network of a fold sees, and those that it does not."""
-    in_fold = [fold_of(n, folds) == fold for n in range(len(examples))]
+    in_fold = [fold_of(example.ident, folds) == fold for example in examples]
     return (
         [e for e, inside in zip(examples, in_fold, strict=True) if not inside],
         [e for e, inside in zip(examples, in_fold, strict=True) if inside],
@@ -85,23 +86,22 @@ def settle_all(plan: Plan, examples: Sequence[Example], judged: Mapping[int, Seq
     limits, again = settle(unseen, answers, VERSION)
     told = [decide(e.found.asked, answer, limits.least) for e, answer in zip(unseen, again, strict=True)]
     # The words' weights are fitted to those articles, too, that the judging network was fitted to.
-    said: dict[str, list[Said]] = {}
+    said: list[dict[str, list[Said]]] = []
     chases: list[tuple[slice, Weights, list[Chase]]] = []
     begin = 0
     for seen, rest in parts.values():
         of = slice(begin, begin + len(rest))
-        for name, found in said_of(seen, rest, answers[of], told[of]).items():
-            said.setdefault(name, []).extend(found)
+        said.append(said_of(seen, rest, answers[of], told[of]))
         chases.append((of, *told_of(seen, rest, answers[of])))
         begin = of.stop
     stance = fit_stance_blend([one for _, _, found in chases for one in found])
-    limits = replace(limits, blends=settle_blends(said) | {STANCE: stance})
+    limits = replace(limits, blends=settle_blends(together(said)) | {STANCE: stance})
     for of, weights, _ in chases:
         again[of] = [
             with_stances(example.found.asked, answer, limits, weights)
             for example, answer in zip(unseen[of], again[of], strict=True)
         ]
-    return limits, f"{table_of(unseen, again, limits.least)}\n\n{table_of_values(said, limits.blends)}"
+    return limits, f"{table_of(unseen, again, limits.least)}\n\n{table_of_values((together(said), limits.blends))}"
 
 
 def run(plan: Plan, part: str | None, console: Console) -> None:
@@ -130,10 +130,11 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
     console.print(f"chances of the shipped files differ from the network's by {off:.4f} on average, over 40 articles")
     if off > _MOST_OFF:
         raise SystemExit(f"the files in {plan.weights} say something else than the network that they were made of")
-    unseen = read_unseen(Fitted(Network(plan.weights), limits), plan.articles)
-    folds = table_of_folds([text.judged() for text in unseen], limits)
+    fitted = Fitted(Network(plan.weights), limits)
+    unseen = read_unseen(fitted, plan.articles)
+    folds = table_of_folds(fitted, unseen)
     console.print(folds)
-    write_limits(plan.weights, set_right(limits, unseen))
+    write_limits(plan.weights, set_right(fitted, unseen))
     told = [each.told() for each in plan.rounds]
     told += [stage.told() for stage in plan.stages]
     write_card(plan.weights, examples, f"{table}\n\n{folds}", plan.seed, told, seconds)

@@ -126,12 +126,16 @@ def check_taken(plan: Plan, examples: Sequence[Example]) -> None:
         )
 
 
-def material_of(each: Round, examples: Sequence[Example], plan: Plan) -> Material:
-    """Return what a round is fitted to, of the articles of one part."""
+def material_of(each: Round, examples: Sequence[Example], plan: Plan, before: str = "") -> Material:
+    """Return what a round is fitted to, of the articles of one part.
+
+    Args:
+        before: What the names of articles begin with that rounds before had: the others of this one are among those.
+    """
     there = [example for example in examples if each.takes(example)]
     if not each.some:
         return Material([both_readings(example) for example in there])
-    others = [example for example in examples if not each.takes(example)][::_EVERY]
+    others = [example for example in examples if example.ident[0] in before and not each.takes(example)][::_EVERY]
     return newcomers(there, others, each.some, both_readings if each.known else None, most=plan.articles)
 
 
@@ -142,19 +146,22 @@ def fit_part(plan: Plan, name: str, examples: Sequence[Example], progress: Progr
     part = _Part(plan, name, examples, progress)
     seconds = 0.0
     of: tuple[object, ...] = ()
+    before = ""
     numbers = count()
     for each in plan.rounds:
         of = (*of, *part.begun_with(each))
-        seconds += part.fit(network, each, next(numbers), of)
+        seconds += part.fit(network, each, next(numbers), of, before)
+        before += each.of
     for stage in plan.stages:
         begun = _state(network)
         ended = [begun] * stage.before
         for each in stage.ends:
             network.load_state_dict(begun)
-            seconds += part.fit(network, each, next(numbers), (*of, *part.begun_with(each)))
+            seconds += part.fit(network, each, next(numbers), (*of, *part.begun_with(each)), before)
             ended.append(_state(network))
         network.load_state_dict({key: torch.stack([one[key] for one in ended]).mean(0) for key in begun})
         of = (*of, stage.before, *chain.from_iterable(map(part.begun_with, stage.ends)))
+        before += "".join(each.of for each in stage.ends)
     return network, seconds
 
 
@@ -175,12 +182,13 @@ class _Part(NamedTuple):
         there = tuple(hash_of(one.ident, one.text, one.gold) for one in self.examples if each.takes(one))
         return (*astuple(each), self.plan.seed, there, *([hash_of(texts_beside())] if each.some else []))
 
-    def fit(self, network: Network, each: Round, number: int, of: tuple[object, ...]) -> float:
+    def fit(self, network: Network, each: Round, number: int, of: tuple[object, ...], before: str) -> float:
         """Fit the network in a round, from where it was left, and return the seconds that it took in all.
 
         Args:
             number: The place of the round among all, from 0.
             of: What it and all before it were begun with.
+            before: What the names of articles begin with that those before had.
         """
         plan, name, examples, progress = self
         kept = _Kept(plan.work / f"{name}{f'-{number + 1}' if number else ''}.pt", of)
@@ -194,7 +202,8 @@ class _Part(NamedTuple):
         elif each.inner:
             judged_by = [example.found for example in examples if each.takes(example)]
             narrow(network, each.inner, judged_by[:: max(1, len(judged_by) // _JUDGED_BY)])
-        fit = Fit(network, material_of(each, examples, plan), each.epochs, plan.seed + number, each.rate, each.hidden)
+        material = material_of(each, examples, plan, before)
+        fit = Fit(network, material, each.epochs, plan.seed + number, each.rate, each.hidden)
         return _go_round(fit, kept, state, progress)
 
 

@@ -87,10 +87,10 @@ def _export(part: _Part, example: tuple[Tensor, ...], path: Path, takes: Axes, g
         full, path, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"], per_channel=True
     )
     full.unlink()
-    _unshare(path)
+    unshare(path)
 
 
-def _unshare(path: Path) -> None:
+def unshare(path: Path) -> None:
     """Give each product in eight bits its own weights.
 
     On processors without instructions for eight bits ONNX Runtime rewrites the weights of each product, and fails where

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.decide import decide
-from dugout.loaders.network.limits import LABELS
+from dugout.loaders.network.second import LABELS
 from dugout.training.annotated import key_of
 from dugout.training.examples import Example
 from dugout.training.judge import Tally, told_by, told_in

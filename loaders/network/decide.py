@@ -7,6 +7,7 @@ from dataclasses import replace
 from dugout.graph.model import FactType, MatchStatus, Ref, Stance, Status, Wording
 from dugout.loaders.document import Document, Draft
 from dugout.loaders.linked_to import wording_of
+from dugout.loaders.manages import PLAINEST
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.asked import Asked
 from dugout.loaders.network.entities import Entity, Sort
@@ -16,6 +17,9 @@ _STATUSES = (Status.CURRENT, Status.FORMER, Status.INCOMING)
 _STANCES = tuple(Stance)
 # Two coaches of one club are told of at once only where the less likely is nearly as likely: joint coaches.
 _GAP = 0.25
+# "In his second spell" says that there was a first, and is so seldom written that the second look learns little of it:
+# of 30 such tenures in 2,765 articles 29 are so, and of 16 in texts that no round reads 15.
+_BACK = 0.9
 # A claim quotes its two names and what stands between, up to so many sentences; further apart, the coach's alone.
 _LONGEST_QUOTE = 3
 
@@ -37,6 +41,8 @@ def _tenures(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterat
     for (coach, club), chances in zip(asked.pairs.posts, answer.posts, strict=True):
         current, _, incoming, _ = chances
         for status, chance in zip(_STATUSES, chances[:3], strict=True):
+            if status is Status.FORMER and _is_back(asked, coach, club):
+                chance = max(chance, _BACK)
             if chance < least[status.value]:
                 continue
             if status is Status.CURRENT and (current < top[club] - _GAP or current < incoming):
@@ -44,6 +50,12 @@ def _tenures(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterat
             if status is Status.INCOMING and incoming <= current:
                 continue
             yield _tenure(asked, coach, club, status, round(chance, 3))
+
+
+def _is_back(asked: Asked, coach: int, club: int) -> bool:
+    """Return whether plain words tell that a coach has been at a club before: "in his second spell"."""
+    of = asked.view.of(FactType.MANAGES, asked.entities[coach].ref, asked.entities[club].ref)
+    return any(draft.rule == PLAINEST for draft in of)
 
 
 def _tenure(asked: Asked, coach: int, club: int, status: Status, certainty: float) -> Draft:

@@ -2,26 +2,32 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from dugout.loaders.choice import Blend
-from dugout.loaders.network.second import MATCH_LABELS, POST_LABELS, TITLE_LABELS
 
 FILE = "limits.json"
-LABELS = (*POST_LABELS, *TITLE_LABELS, *MATCH_LABELS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Limits:
     """Thresholds and weights by label, and how values are chosen."""
 
     version: str
     least: dict[str, float]
-    weights: dict[str, list[float]]
-    shifts: dict[str, float]  # what is added to the log odds that the weights give
+    weights: dict[str, list[float]]  # of the second look, fitted to what networks of half the articles say
+    corrections: dict[str, list[float]]  # what is added to them, fitted to what the shipped network says of other texts
     blends: dict[str, Blend]  # by value
+
+    @cached_property
+    def corrected(self) -> dict[str, list[float]]:
+        """The weights of the second look as they count; those of the halves where nothing corrects them yet."""
+        return {
+            label: [a + b for a, b in zip(weights, self.corrections.get(label, [0.0] * len(weights)), strict=True)]
+            for label, weights in self.weights.items()
+        }
 
 
 @cache

@@ -77,7 +77,7 @@ def _put(
     """Return a document and its mentions in doubt as the network reads them."""
     asked = ask_about(view_of(document, words), find_entities(document, others, words))
     answer, read = by.network.read(asked)
-    again = look_again(asked.pairs, answer, by.limits.weights, by.limits.shifts)
+    again = look_again(asked.pairs, answer, by.limits.corrected)
     drafts = decide(asked, with_stances(asked, again, by.limits, weights_of("stance_values")), by.limits.least)
     return Reading(coaches, asked, answer, read, drafts)
 

@@ -40,7 +40,7 @@ class Network:
 
     def __init__(self, folder: Path) -> None:
         """Open the files of `folder`."""
-        self._encoder, self._facts, self._values = (_open(folder / name) for name in FILES)
+        self._encoder, self._facts, self._values = (open_session(folder / name) for name in FILES)
 
     def read(self, asked: Asked) -> tuple[Answer, Read | None]:
         """Return the answer about an article's facts, and the article as it was read; None if nothing was."""
@@ -86,7 +86,8 @@ class Network:
         return numpy.concatenate([states for states, _ in read]), rows, begins[masked.segments] + masked.places
 
 
-def _open(path: Path) -> Any:
+def open_session(path: Path) -> Any:
+    """Return what runs the network of a file, on one thread."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

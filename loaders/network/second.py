@@ -1,14 +1,16 @@
 """A second look at the network's chances, with all that is told of the same coach and the same club beside them.
 
-The network weighs each pair alone. Here its chances for a pair, the best of its rivals and the features are weighed
-together by a logistic regression, fitted to answers about articles that the network had not seen: what comes out is
-a chance that holds, so it is the certainty of the claim.
+The network weighs each pair alone. Here its chances for a pair, the best of its rivals, each two of these together and
+the features are weighed by a logistic regression, fitted to answers about articles that the network had not seen: what
+comes out is a chance that holds, so it is the certainty of the claim.
 """
 
 import math
-import operator
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy
 
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.features import HINTS, MATCH, POST
@@ -18,20 +20,42 @@ from dugout.loaders.network.title_features import TITLE
 POST_LABELS = ("current", "former", "incoming", "linked")
 TITLE_LABELS = ("title",)
 MATCH_LABELS = ("played", "scheduled")
-POST_SIGNS = (
-    "bias",
+LABELS = (*POST_LABELS, *TITLE_LABELS, *MATCH_LABELS)
+
+
+def _signs(chances: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of signs: of chances, of what is known beside them, and of each two of the chances together."""
+    products = (f"{one} x {other}" for n, one in enumerate(chances) for other in chances[n:])
+    return ("bias", *chances, *known, *products)
+
+
+_POST_CHANCES = (
     *(f"network {outcome}" for outcome in POST_LABELS),
     *(f"rival {outcome}" for outcome in POST_LABELS),  # the likeliest other coach of this club
     *(f"elsewhere {outcome}" for outcome in POST_LABELS),  # the likeliest other club of this coach
-    *POST,
-    *HINTS,
 )
-TITLE_SIGNS = ("bias", "network", "rival", *(f"post {outcome}" for outcome in POST_LABELS), *TITLE)
-MATCH_SIGNS = ("bias", "network played", "network scheduled", *MATCH)
-Signs = list[float]
+_TITLE_CHANCES = ("network", "rival", *(f"post {outcome}" for outcome in POST_LABELS))
+_MATCH_CHANCES = ("network played", "network scheduled")
+# How likely the coach is wanted at another club: one that shares a sentence with him where this one does not ("Chelsea
+# need a manager. Lampard is in talks with Everton": his chance at Everton, seen from Chelsea), or the other way round.
+_NEARER = ("elsewhere wanted and nearer", "elsewhere wanted and farther")
+POST_SIGNS = _signs(_POST_CHANCES, (*POST, *HINTS, *_NEARER))
+TITLE_SIGNS = _signs(_TITLE_CHANCES, TITLE)
+MATCH_SIGNS = _signs(_MATCH_CHANCES, MATCH)
 
 # No pair of smaller chances in everything comes to be told: it is not looked at again.
 _LOWEST = 0.01
+_WANTED = POST_LABELS.index("linked")
+_SAME_SENTENCE = POST.index("same sentence")
+_FARTHEST = 50.0  # log odds
+DECIMALS = 3
+
+
+class Look(NamedTuple):
+    """What is looked at again: the places of some pairs, and the signs of each."""
+
+    places: list[int]
+    signs: Any  # pairs, signs
 
 
 def odds(chance: float) -> float:
@@ -40,80 +64,96 @@ def odds(chance: float) -> float:
     return math.log(chance / (1 - chance)) / 6
 
 
-def post_signs(pairs: Pairs, answer: Answer) -> list[Signs | None]:
-    """Return the values of POST_SIGNS for each pair of a coach and a club; None where nothing is likely."""
+def look_at_posts(pairs: Pairs, answer: Answer) -> Look:
+    """Return the values of POST_SIGNS for each pair of a coach and a club of which anything is likely."""
     by_club: dict[int, list[int]] = defaultdict(list)
     by_coach: dict[int, list[int]] = defaultdict(list)
     scaled = [[odds(chance) for chance in row] for row in answer.posts]
     for n, (coach, club) in enumerate(pairs.posts):
         by_club[club].append(n)
         by_coach[coach].append(n)
-    found: list[Signs | None] = []
+    places, rows = [], []
     for n, (coach, club) in enumerate(pairs.posts):
         if max(answer.posts[n]) < _LOWEST:
-            found.append(None)
             continue
         rivals = [scaled[k] for k in by_club[club] if k != n]
-        elsewhere = [scaled[k] for k in by_coach[coach] if k != n]
-        known = *pairs.post_features[n], *pairs.post_hints[n]
-        found.append([1.0, *scaled[n], *_best(rivals), *_best(elsewhere), *known])
-    return found
+        others = [k for k in by_coach[coach] if k != n]
+        known = *pairs.post_features[n], *pairs.post_hints[n], *_nearer(pairs, answer, n, others)
+        places.append(n)
+        rows.append([1.0, *scaled[n], *_best(rivals), *_best([scaled[k] for k in others]), *known])
+    return Look(places, _multiplied(rows, POST_SIGNS, len(_POST_CHANCES)))
 
 
-def _best(rows: Sequence[Signs]) -> Signs:
+def _best(rows: Sequence[Sequence[float]]) -> list[float]:
     return [max(column) for column in zip(*rows, strict=True)] if rows else [-1.0] * len(POST_LABELS)
 
 
-def title_signs(pairs: Pairs, answer: Answer) -> list[Signs | None]:
-    """Return the values of TITLE_SIGNS for each coach, club and title; None where it is not likely."""
+def _nearer(pairs: Pairs, answer: Answer, place: int, others: Sequence[int]) -> tuple[float, float]:
+    """Return the values of _NEARER for the pair of a place and the other pairs of its coach."""
+    if not others:
+        return 0.0, 0.0
+    likeliest = max(others, key=lambda k: answer.posts[k][_WANTED])
+    near, nearer = (pairs.post_features[k][_SAME_SENTENCE] for k in (place, likeliest))
+    chance = answer.posts[likeliest][_WANTED]
+    return chance * nearer * (1 - near), chance * near * (1 - nearer)
+
+
+def look_at_titles(pairs: Pairs, answer: Answer) -> Look:
+    """Return the values of TITLE_SIGNS for each coach, club and title that is likely."""
     by_title: dict[tuple[int, int], list[int]] = defaultdict(list)
     for n, (post, own, _) in enumerate(pairs.titles):
         by_title[pairs.posts[post][0], own].append(n)
-    found: list[Signs | None] = []
+    places, rows = [], []
     for n, (post, own, _) in enumerate(pairs.titles):
         if answer.titles[n] < _LOWEST and not pairs.title_features[n][0]:
-            found.append(None)
             continue
         rivals = [answer.titles[k] for k in by_title[pairs.posts[post][0], own] if k != n]
         beside = [odds(chance) for chance in answer.posts[post]]
         rival = odds(max(rivals, default=0.0))
-        found.append([1.0, odds(answer.titles[n]), rival, *beside, *pairs.title_features[n]])
-    return found
+        places.append(n)
+        rows.append([1.0, odds(answer.titles[n]), rival, *beside, *pairs.title_features[n]])
+    return Look(places, _multiplied(rows, TITLE_SIGNS, len(_TITLE_CHANCES)))
 
 
-def match_signs(pairs: Pairs, answer: Answer) -> list[Signs | None]:
-    """Return the values of MATCH_SIGNS for each two clubs; None where no match is likely."""
-    return [
-        [1.0, *map(odds, chances), *features] if max(chances) >= _LOWEST or max(features[:2]) else None
-        for chances, features in zip(answer.matches, pairs.match_features, strict=True)
-    ]
+def look_at_matches(pairs: Pairs, answer: Answer) -> Look:
+    """Return the values of MATCH_SIGNS for each two clubs of which a match is likely."""
+    places, rows = [], []
+    for n, (chances, features) in enumerate(zip(answer.matches, pairs.match_features, strict=True)):
+        if max(chances) >= _LOWEST or max(features[:2]):
+            places.append(n)
+            rows.append([1.0, *map(odds, chances), *features])
+    return Look(places, _multiplied(rows, MATCH_SIGNS, len(_MATCH_CHANCES)))
 
 
-def look_again(
-    pairs: Pairs, answer: Answer, weights: Mapping[str, Sequence[float]], shifts: Mapping[str, float] | None = None
-) -> Answer:
-    """Return the answer with the chances that the weights give, and shifts of their log odds, both by label."""
-    shifts = shifts or {}
+def _multiplied(rows: Sequence[Sequence[float]], signs: Sequence[str], count: int) -> Any:
+    """Return rows with the products of each two of their chances, so many, behind them."""
+    if not rows:
+        return numpy.zeros((0, len(signs)))
+    table = numpy.array(rows)
+    one, other = numpy.triu_indices(count)
+    told = table[:, 1 : 1 + count]
+    return numpy.hstack([table, told[:, one] * told[:, other]])
 
-    def weigh(rows: Sequence[Signs | None], labels: Sequence[str]) -> list[list[float]]:
-        return [
-            [chance_of(_odds(weights[label], signs) + shifts.get(label, 0.0)) if signs else 0.0 for label in labels]
-            for signs in rows
-        ]
+
+def look_again(pairs: Pairs, answer: Answer, weights: Mapping[str, Sequence[float]]) -> Answer:
+    """Return the answer with the chances that the weights of each label give, as exact as certainties are told."""
+
+    def weigh(look: Look, count: int, labels: Sequence[str]) -> list[list[float]]:
+        found = [[0.0] * len(labels) for _ in range(count)]
+        chances = chances_of(look.signs @ numpy.array([weights[label] for label in labels]).T)
+        for place, row in zip(look.places, chances.round(DECIMALS).tolist(), strict=True):
+            found[place] = row
+        return found
 
     return Answer(
-        weigh(post_signs(pairs, answer), POST_LABELS),
+        weigh(look_at_posts(pairs, answer), len(pairs.posts), POST_LABELS),
         answer.stances,
-        [row[0] for row in weigh(title_signs(pairs, answer), TITLE_LABELS)],
-        weigh(match_signs(pairs, answer), MATCH_LABELS),
+        [row[0] for row in weigh(look_at_titles(pairs, answer), len(pairs.titles), TITLE_LABELS)],
+        weigh(look_at_matches(pairs, answer), len(pairs.matches), MATCH_LABELS),
         answer.values,
     )
 
 
-def _odds(weights: Sequence[float], signs: Signs) -> float:
-    return float(sum(map(operator.mul, weights, signs)))
-
-
-def chance_of(odds: float) -> float:
-    """Return the chance of log odds."""
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
+def chances_of(odds: Any) -> Any:
+    """Return the chances of an array of log odds."""
+    return 1 / (1 + numpy.exp(-numpy.clip(odds, -_FARTHEST, _FARTHEST)))

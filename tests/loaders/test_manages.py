@@ -161,6 +161,9 @@ def test_who_came_last_holds_the_post() -> None:
         ("Massimiliano Allegri, in his second spell in charge of Milan, is calm.", ["current", "former"]),
         ("Massimiliano Allegri is back at Milan.", ["current", "former"]),
         ("Milan coach Massimiliano Allegri is calm.", ["current"]),
+        # Not of this club, and not of his time there.
+        ("Milan coach Massimiliano Allegri spoke of his second spell at Lecce.", ["current"]),
+        ("Milan coach Massimiliano Allegri was asked for the second time in four years.", ["current"]),
     ],
 )
 def test_a_coach_who_is_back_has_a_former_spell_too(text: str, expected: list[str]) -> None:

@@ -14,10 +14,19 @@ from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.decide import decide
 from dugout.loaders.network.entities import Entity, Sort, find_entities
 from dugout.loaders.network.features import HINTS, MATCH, POST, view_of
-from dugout.loaders.network.limits import LABELS
 from dugout.loaders.network.masking import LONGEST, Masked, numbers_in_order
 from dugout.loaders.network.pieces import pieces, vocabulary
-from dugout.loaders.network.second import POST_SIGNS, look_again, post_signs
+from dugout.loaders.network.second import (
+    LABELS,
+    MATCH_SIGNS,
+    POST_SIGNS,
+    TITLE_SIGNS,
+    look_again,
+    look_at_matches,
+    look_at_posts,
+    look_at_titles,
+    odds,
+)
 from dugout.loaders.network.title_features import TITLE, title_of
 
 LEAST = dict.fromkeys(LABELS, 0.5)
@@ -171,22 +180,66 @@ def test_what_is_told_can_be_true_together(
     assert sorted((t[1], str(t[-1])) for t in told(drafts)) == expected
 
 
+def test_plain_words_for_an_earlier_spell_outweigh_the_network() -> None:
+    chances = {("Massimiliano Allegri", "AC Milan"): [0.99, 0.05, 0, 0]}
+    for text, told in (
+        ("Massimiliano Allegri is in his second spell in charge of Milan.", [("current", 0.99), ("former", 0.9)]),
+        ("Massimiliano Allegri has returned to Milan.", [("current", 0.99)]),  # as a guest, it may be
+    ):
+        asked = put(text, "2026-03-07")
+        drafts = decide(asked, answered(asked, chances), LEAST)
+        assert [(draft.status, draft.certainty) for draft in drafts] == told
+
+
 def test_a_claim_is_as_sure_as_its_chance() -> None:
     asked = put(TWO)
     drafts = decide(asked, answered(asked, {("Enzo Maresca", "Chelsea"): [0.9, 0, 0, 0]}), LEAST)
     assert [draft.certainty for draft in drafts] == [0.9]
 
 
+def seen(asked: Asked, chances: dict[tuple[str, str], list[float]]) -> dict[tuple[str, ...], dict[str, float]]:
+    """Return the signs by name of each coach and club that the second look weighs."""
+    look = look_at_posts(asked.pairs, answered(asked, chances))
+    names = [tuple(asked.entities[n].ref.name for n in asked.pairs.posts[place]) for place in look.places]
+    return {name: dict(zip(POST_SIGNS, row, strict=True)) for name, row in zip(names, look.signs.tolist(), strict=True)}
+
+
 def test_the_second_look_sees_the_best_of_the_rivals() -> None:
-    asked = put(TWO)
     chances = {("Enzo Maresca", "Chelsea"): [0.9, 0, 0, 0], ("Frank Lampard", "Chelsea"): [0.5, 0.2, 0, 0]}
-    signs = post_signs(asked.pairs, answered(asked, chances))
-    names = [asked.entities[coach].ref.name for coach, _ in asked.pairs.posts]
-    rivals = {
-        name: dict(zip(POST_SIGNS, row, strict=True))["rival current"] for name, row in zip(names, signs, strict=True)
-        if row
-    }  # fmt: skip
-    assert rivals == {"Enzo Maresca": 0.0, "Frank Lampard": pytest.approx(math.log(9) / 6)}
+    found = seen(put(TWO), chances)
+    assert {coach: signs["rival current"] for (coach, _), signs in found.items()} == {
+        "Enzo Maresca": 0.0,
+        "Frank Lampard": pytest.approx(math.log(9) / 6),
+    }
+
+
+def test_the_second_look_sees_chances_together() -> None:
+    signs = seen(put(TWO), {("Enzo Maresca", "Chelsea"): [0.9, 0.3, 0, 0]})["Enzo Maresca", "Chelsea"]
+    assert signs["network current x network former"] == pytest.approx(odds(0.9) * odds(0.3))
+    assert signs["network former x network former"] == pytest.approx(odds(0.3) ** 2)
+    assert signs["network current x rival former"] == pytest.approx(odds(0.9) * odds(0))
+
+
+def test_the_second_look_sees_which_of_two_clubs_a_wanted_coach_stands_beside() -> None:
+    asked = put("Chelsea are looking for a manager. Frank Lampard has been in talks with Everton.")
+    chances = {("Frank Lampard", "Chelsea"): [0, 0, 0, 0.6], ("Frank Lampard", "Everton"): [0, 0, 0, 0.8]}
+    found = seen(asked, chances)
+    apart = {
+        club: (signs["elsewhere wanted and nearer"], signs["elsewhere wanted and farther"])
+        for (_, club), signs in found.items()
+    }
+    assert apart == {"Chelsea": (0.8, 0.0), "Everton": (0.0, 0.6)}
+    alone = seen(put("Frank Lampard wants Everton."), {("Frank Lampard", "Everton"): [0, 0, 0, 0.8]})
+    assert alone["Frank Lampard", "Everton"]["elsewhere wanted and nearer"] == 0
+
+
+def test_what_is_not_likely_is_not_looked_at_again() -> None:
+    asked = put("Chelsea lost 2-0 to Arsenal.")
+    nothing = answered(asked, {})
+    assert look_at_posts(asked.pairs, nothing).signs.shape == (0, len(POST_SIGNS))
+    assert look_at_titles(asked.pairs, nothing).signs.shape == (0, len(TITLE_SIGNS))
+    # What the rules find is looked at however little the network thinks of it.
+    assert look_at_matches(asked.pairs, nothing).signs.shape == (1, len(MATCH_SIGNS))
 
 
 @pytest.mark.parametrize(
@@ -199,20 +252,19 @@ def test_the_second_look_sees_the_best_of_the_rivals() -> None:
 )
 def test_the_second_look_sees_that_a_coach_is_back(text: str, said: list[str]) -> None:
     asked = put(text, "2026-03-07")
-    (row,) = post_signs(asked.pairs, answered(asked, {("Massimiliano Allegri", "AC Milan"): [0.9, 0, 0, 0]}))
-    assert row
-    signs = dict(zip(POST_SIGNS, row, strict=True))
+    (signs,) = seen(asked, {("Massimiliano Allegri", "AC Milan"): [0.9, 0, 0, 0]}).values()
     assert [hint for hint in HINTS if signs[hint]] == said
 
 
 def test_the_second_look_gives_what_its_weights_say() -> None:
     asked = put(TWO)
     answer = answered(asked, {("Enzo Maresca", "Chelsea"): [0.9, 0, 0, 0], ("Frank Lampard", "Chelsea"): [0, 0, 0, 0]})
-    weights = {label: [0.0] * 200 for label in LABELS}
-    weights["former"] = [0.5, *[0.0] * 200]
+    weights = {label: [0.0] * len(POST_SIGNS) for label in LABELS}
+    weights |= {"title": [0.0] * len(TITLE_SIGNS)} | dict.fromkeys(("played", "scheduled"), [0.0] * len(MATCH_SIGNS))
+    weights["former"][0] = 0.5
     again = look_again(asked.pairs, answer, weights)
-    half = 1 / (1 + math.exp(-0.5))
-    assert again.posts == [[0.5, pytest.approx(half), 0.5, 0.5], [0.0] * 4]
+    half = round(1 / (1 + math.exp(-0.5)), 3)  # as exact as certainties are told
+    assert again.posts == [[0.5, half, 0.5, 0.5], [0.0] * 4]
 
 
 def test_evidence_is_the_sentence_that_names_both() -> None:

@@ -1,5 +1,7 @@
 """The shipped network on articles of one and of several segments."""
 
+from importlib.resources import as_file, files
+
 import pytest
 
 from dugout.loaders.article import make_article
@@ -8,7 +10,7 @@ from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.entities import find_entities
 from dugout.loaders.network.features import view_of
-from dugout.loaders.network.runtime import network
+from dugout.loaders.network.runtime import FILES, network, open_session
 from dugout.loaders.readers.trained import TrainedReader
 
 TOLD = "Chelsea have appointed Enzo Maresca as their head coach. He takes over from Mauricio Pochettino.\n\n"
@@ -54,6 +56,13 @@ def test_each_owner_of_masks_has_a_state_and_attends_to_all_pieces() -> None:
     assert read.seen.shape == (asked.owners, 12, pieces)
     # All of what a mask attends to.
     assert read.seen.sum(2) == pytest.approx(1.0, abs=1e-3)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_processors_without_instructions_for_eight_bits_are_to_say_the_same(name: str) -> None:
+    with as_file(files("dugout.loaders.network") / "weights") as folder:
+        options = open_session(folder / name).get_session_options()
+    assert options.get_session_config_entry("session.x64quantprecision") == "1"
 
 
 def test_where_nobody_is_named_nothing_is_asked() -> None:

@@ -158,3 +158,35 @@ def test_an_end_before_the_beginning_is_left_out() -> None:
 def test_who_is_in_charge_did_not_begin_after_the_article_was_written() -> None:
     told = terms("Alan Testwood has been head coach of Leeds United since May 2027.")
     assert told == [("current", None, None, None)]
+
+
+TOLD = "Leeds United have sacked Alan Testwood, who was told on Thursday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        # Who stands in began when the one before him went: the day of the article is only that of the news.
+        (TOLD + "Leeds United have appointed Ben Samplewood as interim head coach.", "2026-03-05"),
+        (TOLD + "Coach Ben Samplewood is caretaker manager of Leeds United.", "2026-03-05"),
+        # A day of his own is his.
+        (TOLD + "Leeds United appointed Ben Samplewood as interim head coach on Friday.", "2026-03-06"),
+        # Who comes for good may have come later.
+        (TOLD + "Leeds United have appointed Ben Samplewood as head coach.", "2026-03-07"),
+        (
+            "Leeds United sacked Alan Testwood on Thursday and appointed Ben Samplewood as interim head coach today.",
+            "2026-03-07",
+        ),
+        # There is nobody before him, or one who has long been gone.
+        ("Leeds United have appointed Ben Samplewood as interim head coach.", None),
+        (
+            "Leeds United have appointed Ben Samplewood as interim head coach. "
+            "Former Leeds United manager Alan Testwood, who was sacked on 5 May 2019, said so.",
+            "2026-03-07",
+        ),
+    ],
+)
+def test_who_stands_in_began_when_the_one_before_him_went(text: str, since: str | None) -> None:
+    found = read_drafts(make_article(text, published="2026-03-07"))
+    told = {d.coach.name: d.since for d in found if d.coach and d.status is Status.CURRENT}
+    assert told == {"Ben Samplewood": since}

@@ -13,6 +13,7 @@ from dugout.training import rounds  # noqa: E402
 from dugout.training.check import ARTICLES  # noqa: E402
 from dugout.training.examples import Example, read_examples  # noqa: E402
 from dugout.training.fit import Fit  # noqa: E402
+from dugout.training.newcomers import newcomers  # noqa: E402
 from dugout.training.rounds import Plan, Round, Stage, check_taken, fit_part  # noqa: E402
 
 PLAN = Plan(Path("work"), Path("weights"))
@@ -82,3 +83,22 @@ def test_a_stage_begins_anew_where_an_end_before_it_is_another(
         with Progress(disable=True) as progress:
             fit_part(plan, "whole", examples, progress)
     assert fitted == ["whole", "whole-2", "whole-3", "whole-2", "whole-3"]
+
+
+def test_the_others_of_an_end_are_of_rounds_before_it(
+    example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examples = [replace(example, ident=f"{letter}1-paper-{n}") for letter in "skqr" for n in range(4)]
+    ends = [Stage((Round(1, 0.1, letter, some=1), Round(1, 0.1, letter, some=2))) for letter in "kqr"]
+    asked: list[tuple[set[str], set[str]]] = []
+    make = newcomers
+
+    def noted(articles: list[Example], others: list[Example], *told: Any, **more: Any) -> Any:
+        asked.append(({one.ident[0] for one in articles}, {one.ident[0] for one in others}))
+        return make(articles[:1], others[:1], *told, **more)
+
+    monkeypatch.setattr(rounds, "newcomers", noted)
+    plan = Plan(tmp_path, tmp_path, rounds=(Round(1, 0.1, "s"),), stages=tuple(ends), articles=1)
+    with Progress(disable=True) as progress:
+        fit_part(plan, "whole", examples, progress)
+    assert asked == [({of}, set(others)) for of, others in (("k", "s"), ("q", "sk"), ("r", "skq")) for _ in range(2)]

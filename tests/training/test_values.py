@@ -58,7 +58,7 @@ def test_a_value_that_was_never_asked_is_left_to_the_words() -> None:
 def test_the_table_counts_right_ones_and_those_given_for_none() -> None:
     told = {"since": [said("2019", [0.0] * 3, [9.0, 0.0, 0.0]), said(None, [0.0] * 3, [9.0, 0.0, 0.0])]}
     blends = settle_blends({}) | {"since": Blend(0.0, 1.0, 0.0, 0.5)}
-    line = next(line for line in table_of_values(told, blends).splitlines() if line.startswith("since"))
+    line = next(line for line in table_of_values((told, blends)).splitlines() if line.startswith("since"))
     assert line.split() == ["since", "1", "1.000", "0.000", "1", "1.000"]
 
 
