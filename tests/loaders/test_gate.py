@@ -163,12 +163,16 @@ def digest_of_gold() -> str:
     return hashlib.sha256(GOLD.read_bytes()).hexdigest()
 
 
-def under_floors(floors: dict[str, float], figures: dict[str, float]) -> dict[str, str]:
-    """Return the figures that lie under their floors, or are gone."""
+# On other processors the network's chances are off by what they round otherwise: of fifty facts one may be lost.
+ROUNDED = {"trained": 0.025}
+
+
+def under_floors(floors: dict[str, float], figures: dict[str, float], rounded: float = 0.0) -> dict[str, str]:
+    """Return the figures that lie under their floors by more than so much, or are gone."""
     return {
         name: f"{figures.get(name, 0.0):.3f} is under {least}"
         for name, least in floors.items()
-        if figures.get(name, 0.0) < least
+        if figures.get(name, 0.0) < least - rounded
     }
 
 
@@ -187,7 +191,7 @@ def test_a_reader_stays_above_its_floors(name: str) -> None:
         pinned["gold"] = digest_of_gold() if change == "reset" else pinned["gold"]
         PINNED.write_text(json.dumps(pinned, indent=1) + "\n", encoding="utf-8")
     assert pinned["gold"] == digest_of_gold(), "the gold has changed: see how to reset the floors above"
-    assert under_floors(pinned["floors"][name], figures) == {}
+    assert under_floors(pinned["floors"][name], figures, ROUNDED.get(name, 0.0)) == {}
 
 
 class Worse:
@@ -216,7 +220,12 @@ def test_floors_are_raised_and_never_lowered_by_a_run() -> None:
 
 
 def test_a_floor_of_something_no_longer_measured_is_not_reached() -> None:
-    assert under_floors({"stance": 0.5}, {}) == {"stance": "0.000 is under 0.5"}
+    assert under_floors({"stance": 0.5}, {}, 0.1) == {"stance": "0.000 is under 0.5"}
+
+
+def test_a_figure_may_be_under_its_floor_by_what_is_rounded() -> None:
+    assert under_floors({"stance": 0.5}, {"stance": 0.48}, 0.025) == {}
+    assert under_floors({"stance": 0.5}, {"stance": 0.47}, 0.025) == {"stance": "0.470 is under 0.5"}
 
 
 TRUE = {"type": "MANAGES", "coach": "Ann Lee", "club": "Leeds United", "status": "current", "since": "2025"}

@@ -59,7 +59,7 @@ def test_each_owner_of_masks_has_a_state_and_attends_to_all_pieces() -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_processors_without_instructions_for_eight_bits_are_to_say_the_same(name: str) -> None:
+def test_processors_without_instructions_for_eight_bits_are_to_cut_nothing_off(name: str) -> None:
     with as_file(files("dugout.loaders.network") / "weights") as folder:
         options = open_session(folder / name).get_session_options()
     assert options.get_session_config_entry("session.x64quantprecision") == "1"
