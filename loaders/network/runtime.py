@@ -93,8 +93,8 @@ def open_session(path: Path) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # Processors without instructions for eight bits would add two products in sixteen and cut off what is beyond: another
-    # machine would tell other facts. So nothing is cut off, a tenth slower there; nothing changes on others.
+    # Processors without instructions for eight bits would add two products in sixteen and cut off what is beyond:
+    # another machine would tell other facts. So nothing is cut off, a tenth slower there; nothing changes on others.
     options.add_session_config_entry("session.x64quantprecision", "1")
     # Fused, a norm that skips a layer is slower than its two parts.
     return onnxruntime.InferenceSession(
