@@ -49,10 +49,14 @@ with open_home(Path(sys.argv[1])) as store:
 """
 
 
+# What is started in the background by a shell without jobs hears no interrupt unless it asks to.
+HEAR = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+
+
 @contextmanager
 def process(code: str, home: Path) -> Iterator[subprocess.Popen[str]]:
     running = subprocess.Popen(
-        [sys.executable, "-c", code, str(home)],
+        [sys.executable, "-c", HEAR + code, str(home)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
