@@ -157,7 +157,7 @@ def test_other_claims_of_a_newer_reader_replace_those_of_before(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "villa.txt").write_text(VILLA)
-    counts(run("load", tmp_path / "villa.txt", "--format", "json"))
+    counts(run("load", tmp_path / "villa.txt", "--published", "2026-03-05", "--format", "json"))
     monkeypatch.setattr("dugout.loaders.readers.trained.TrainedReader.claims", lambda self, article: [])
     assert counts(run("reread", "--format", "json"))["reread"] == 1
     assert '"claim"' not in run("export", "jsonl").stdout

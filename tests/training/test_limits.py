@@ -140,11 +140,11 @@ def test_current_is_told_from_where_it_is_right_as_often_as_asked_and_the_rest_w
 
 
 def test_plain_news_has_no_say_in_from_where_on_current_is_told() -> None:
-    hard = texts("current", 0.9, 19, 1) + texts("current", 0.7, 6, 4)
-    plain: list[Any] = [text._replace(plain=True) for text in texts("current", 0.7, 400, 0)]
+    hard = texts("current", 0.9, 19, 1) + texts("current", 0.7, 0, 4) + texts("current", 0.6, 6, 0)
+    plain: list[Any] = [text._replace(plain=True) for text in texts("current", 0.6, 400, 0)]
     seen = [*hard, *plain]
     judged = [text.judged(LIMITS.weights) for text in seen]
-    assert thresholds(judged)["current"] == pytest.approx(0.7)
+    assert thresholds(judged)["current"] == pytest.approx(0.6)
     assert chosen_by(seen, judged)["current"] == pytest.approx(0.9)
     assert chosen_by(hard, judged[: len(hard)]) == thresholds(judged[: len(hard)])
 
