@@ -103,7 +103,7 @@ bench: .venv/.ready .venv-bench/.ready  ## speed beside spaCy's bare pipeline, a
 model: .venv/.ready .venv-training/.ready  ## fit the network of the trained reader and ship it; QUICK=1 proves the way
 	PYTHONPATH=.venv/src .venv-training/bin/python -m dugout.training.model $(if $(QUICK),--quick) $(if $(PART),--part $(PART))
 
-limits: .venv/.ready  ## set the shipped network's chances and thresholds right on texts that it never sees, as make model does last
+limits: .venv/.ready  ## set the shipped network's chances, thresholds and values right on texts that it never sees, as make model does last
 	$(BIN)/python -m dugout.training.limits
 
 articles: .venv/.ready  ## check the annotated articles that the reader learns from

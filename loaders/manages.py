@@ -21,13 +21,13 @@ _INTERIM = re.compile(
     r"\b(?:interim|caretaker|temporar(?:y|ily)|acting|stop-?gap|for the time being|until (?:a|the) (?:new|permanent|"
     r"successor)|stand(?:ing)?-?in)\b"
 )
+_TIMES_IN_A_WHILE = r"(?! in \w+ (?:days|weeks|months|seasons|years))"  # "for the second time in four years"
 # What tells that a coach was there before, by rule, the plainest first: in 2,765 articles of training/ 29 of 30, 23 of
 # 32 and 28 of 52 that it is told of had been.
-_TIMES_IN_A_WHILE = r"(?! in \w+ (?:days|weeks|months|seasons|years))"  # "for the second time in four years"
 EARLIER_SPELL = {
     "second-spell": re.compile(
         r"\b(?:second|third|fourth|fifth|another|previous|first|two|three|both|earlier|last|initial) (?:\w+ ){0,2}?"
-        rf"(?:spells?|stints?|reigns?|tenures?)|re-?appoint|"
+        r"(?:spells?|stints?|reigns?|tenures?)|re-?appoint|"
         rf"\bfor (?:a|the) (?:second|third|fourth) time\b{_TIMES_IN_A_WHILE}|"
         r"\b(?:second|third|fourth) time (?:in charge|as|at|around)"
     ),

@@ -55,29 +55,29 @@ def tenure_terms(
             _terms(chooser, tenure, *offered[n], {name: of[n] for name, of in apart.items()}, document.published)
             for n, tenure in enumerate(tenures)
         ]
-        begun = [choice and choice.at >= 0 for choice in apart["since"]]
+        both = [*zip(tenures, found, strict=True)]
         return [
-            terms if begun[n] else _handed_over(tenures[n], terms, [*zip(tenures, found, strict=True)], document)
-            for n, terms in enumerate(found)
+            terms if choice and choice.at >= 0 else _handed_over(tenure, terms, both, document.published)
+            for (tenure, terms), choice in zip(both, apart["since"], strict=True)
         ]
 
     return told
 
 
-def _handed_over(tenure: Tenure, terms: Terms, others: Sequence[tuple[Tenure, Terms]], document: Document) -> Terms:
+def _handed_over(tenure: Tenure, terms: Terms, told: Sequence[tuple[Tenure, Terms]], published: str | None) -> Terms:
     """Return the terms of a tenure whose beginning the text does not tell.
 
     Who stands in began on the day on which the one before him went, if that is told and was lately. What stands there
     else is nothing, or the day of the article, by which news is dated.
     """
-    if tenure.status is not Status.CURRENT or not terms.interim or terms.until or not document.published:
+    if tenure.status is not Status.CURRENT or not terms.interim or terms.until or not published:
         return terms
     days = {
         other.until
-        for before, other in others
+        for before, other in told
         if before.club == tenure.club and before.coach != tenure.coach and before.status is Status.FORMER
-        if other.until and len(other.until) == len(document.published)
-        and 0 <= (first_day(document.published) - first_day(other.until)).days <= _LATELY
+        if other.until and len(other.until) == len(published)
+        and 0 <= (first_day(published) - first_day(other.until)).days <= _LATELY
     }  # fmt: skip
     return terms._replace(since=days.pop()) if len(days) == 1 else terms
 

@@ -26,8 +26,8 @@ Made by `make model`; do not edit. {size:.1f} MB in {count} files, with their SH
   weights in eight bits. The word list `vocab.txt` is that of the same model.
 - **Fitted to.** {articles} articles of `training/articles` ({words} words; {facts}),
   written for this project, and in the last rounds to `training/learned_briefs` and to texts without a coach; none of
-  them is one that it is measured on. Its chances and thresholds were set right on `training/briefs` and
-  `training/unseen`, which it never sees. Seed {seed}; {rounds};
+  them is one that it is measured on. Its chances, its thresholds and how values and stances are chosen
+  were set right on `training/briefs` and `training/unseen`, which it never sees. Seed {seed}; {rounds};
   {minutes:.0f} minutes on {machine}.
 - **Limits.** English only. A coach or club that is in no register is found by its words alone, and often missed.
   Longer pages are read in parts of about 400 words that see each other only in the last step. A date, score or count

@@ -1,4 +1,4 @@
-"""usage: python -m dugout.training.fit_stances: fit loaders/words/stance_values.yml on articles and learned briefs.
+"""usage: python -m dugout.training.fit_stances: fit loaders/words/stance_values.yml on training/articles.
 
 The weights say for each stance of a chase what the words of the coach's sentences speak for; how they are weighed
 beside the network's chances is fitted by `make model` on articles that neither has seen.
@@ -12,7 +12,7 @@ from dugout.loaders.choice import Blend, Candidate, Weights
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.standing import STANCE, Standing, by_network, by_words
 from dugout.loaders.tenure_places import Tenure
-from dugout.training.check import ARTICLES, LEARNED_BRIEFS
+from dugout.training.check import ARTICLES
 from dugout.training.examples import STANCES, Example, Reading, read_examples
 from dugout.training.fit_values import WORDS, fit_weights, write_weights
 from dugout.training.offers import Offer
@@ -78,7 +78,7 @@ def fit_stance_blend(told: Sequence[Chase]) -> Blend:
 
 def main() -> None:
     """Fit and write the weights."""
-    weights = fit_stances([*read_examples(ARTICLES), *read_examples(LEARNED_BRIEFS)])
+    weights = fit_stances(read_examples(ARTICLES))
     write_weights(WORDS / "stance_values.yml", weights, _HEAD)
     print("stance_values: " + ", ".join(f"{stance} {len(of)} weights" for stance, of in weights.items()))
 

@@ -126,7 +126,7 @@ def check_taken(plan: Plan, examples: Sequence[Example]) -> None:
         )
 
 
-def material_of(each: Round, examples: Sequence[Example], plan: Plan, before: str = "") -> Material:
+def material_of(each: Round, examples: Sequence[Example], plan: Plan, before: str) -> Material:
     """Return what a round is fitted to, of the articles of one part.
 
     Args:

@@ -94,15 +94,15 @@ def _logistic(rows: Sequence[Rows], begin: Sequence[float] | None, l2: float) ->
         apart = weights - first
         return float((numpy.logaddexp(0, odds) - y * odds).sum() + (drawn * apart * apart).sum() / 2)
 
-    weights = first
+    weights, lost = first, loss(first)
     for _ in range(_STEPS):
         chance = chances_of(x @ weights)
         slope = x.T @ (chance - y) + drawn * (weights - first)
         bend = (x * (chance * (1 - chance))[:, None]).T @ x + numpy.diag(drawn)
         step = numpy.linalg.solve(bend, slope)
-        while loss(weights - step) > loss(weights) and abs(step).max() > _SETTLED:
+        while (ahead := loss(weights - step)) > lost and abs(step).max() > _SETTLED:
             step = step / 2  # from far off a whole step goes too far
-        weights = weights - step
+        weights, lost = weights - step, ahead
         if abs(step).max() < _SETTLED:
             break
     return [round(float(weight), 4) for weight in weights]

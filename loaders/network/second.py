@@ -48,7 +48,7 @@ _LOWEST = 0.01
 _WANTED = POST_LABELS.index("linked")
 _SAME_SENTENCE = POST.index("same sentence")
 _FARTHEST = 50.0  # log odds
-DECIMALS = 3
+_DECIMALS = 3
 
 
 class Look(NamedTuple):
@@ -141,7 +141,7 @@ def look_again(pairs: Pairs, answer: Answer, weights: Mapping[str, Sequence[floa
     def weigh(look: Look, count: int, labels: Sequence[str]) -> list[list[float]]:
         found = [[0.0] * len(labels) for _ in range(count)]
         chances = chances_of(look.signs @ numpy.array([weights[label] for label in labels]).T)
-        for place, row in zip(look.places, chances.round(DECIMALS).tolist(), strict=True):
+        for place, row in zip(look.places, chances.round(_DECIMALS).tolist(), strict=True):
             found[place] = row
         return found
 

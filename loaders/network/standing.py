@@ -6,7 +6,6 @@ The words' weights are those of words/stance_values.yml (training/fit_stances.py
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from math import log
 
 import numpy
@@ -45,7 +44,6 @@ class Standing:
         for sentence in ours:
             words = self._cut(sentence, coach.ref, club.ref)
             yield from (f"{'both' if sentence in theirs else 'coach'} {word}" for word in words)
-            yield from (f"two {one} {two}" for one, two in pairwise(words))
             if sentence == ours[0]:
                 yield from (f"first {word}" for word in words)
             if sentence == ours[-1]:

@@ -208,8 +208,9 @@ def test_the_shipped_limits_are_those_that_it_gives_the_shipped_network() -> Non
     judged = [text.judged(fitted.limits.corrected) for text in unseen]
     assert f1_from(judged, again.least) == pytest.approx(f1_from(judged, fitted.limits.least), abs=0.005)
     assert again.least["current"] == pytest.approx(fitted.limits.least["current"], abs=0.1)
+    rows = [text.rows() for text in unseen]
     for label in LABELS:
-        signs = numpy.concatenate([text.rows()[label].signs for text in unseen])
+        signs = numpy.concatenate([of[label].signs for of in rows])
         ours, theirs = (chances_of(signs @ numpy.array(of.corrected[label])) for of in (again, fitted.limits))
         assert abs(ours - theirs).mean() < 0.003
     assert again.blends.keys() == {*VALUES, STANCE}
