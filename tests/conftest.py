@@ -9,6 +9,14 @@ from dugout.graph.store import Store, open_home, open_store
 from dugout.tests.neo4j.server import Server, empty_store, missing
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return in how many processes `make test` runs: one where the tests share a server that they empty.
+
+    More than four would take more memory, each with a Neo4j of its own, than time.
+    """
+    return 0 if "DUGOUT_TEST_NEO4J_URI" in os.environ else min(os.cpu_count() or 1, 4)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if metafunc.definition.get_closest_marker("every_store") and "engine" in metafunc.fixturenames:
         metafunc.parametrize("engine", ["embedded", "neo4j"], indirect=True)
