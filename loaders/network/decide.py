@@ -11,6 +11,7 @@ from dugout.loaders.manages import PLAINEST
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.asked import Asked
 from dugout.loaders.network.entities import Entity, Sort
+from dugout.loaders.network.features import POST
 from dugout.loaders.network.title_features import title_of
 
 _STATUSES = (Status.CURRENT, Status.FORMER, Status.INCOMING)
@@ -20,6 +21,7 @@ _GAP = 0.25
 # "In his second spell" says that there was a first, and is so seldom written that the second look learns little of it:
 # of 30 such tenures in 2,765 articles 29 are so, and of 16 in texts that no round reads 15.
 _BACK = 0.9
+_INTERIM = POST.index("interim")
 # A claim quotes its two names and what stands between, up to so many sentences; further apart, the coach's alone.
 _LONGEST_QUOTE = 3
 
@@ -67,10 +69,14 @@ def _tenure(asked: Asked, coach: int, club: int, status: Status, certainty: floa
 
 
 def _chases(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterator[Draft]:
-    rows = zip(asked.pairs.posts, answer.posts, answer.stances, strict=True)
-    for (coach, club), chances, stances in rows:
-        if chances[3] < max(least["linked"], chances[0], chances[2]):
-            continue  # who is there, or coming, is no longer wanted there
+    pairs = asked.pairs
+    for (coach, club), chances, stances, known in zip(
+        pairs.posts, answer.posts, answer.stances, pairs.post_features, strict=True
+    ):
+        # Who is there, or coming, is no longer wanted there; who stands in may be.
+        there = 0.0 if known[_INTERIM] else chances[0]
+        if chances[3] < max(least["linked"], there, chances[2]):
+            continue
         one, other = asked.entities[coach], asked.entities[club]
         stance = _STANCES[max(range(len(_STANCES)), key=lambda n: stances[n])]
         told = [d for d in asked.view.of(FactType.LINKED_TO, one.ref, other.ref) if d.stance is stance]

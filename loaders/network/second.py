@@ -7,7 +7,7 @@ comes out is a chance that holds, so it is the certainty of the claim.
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy
@@ -34,8 +34,16 @@ _POST_CHANCES = (
     *(f"rival {outcome}" for outcome in POST_LABELS),  # the likeliest other coach of this club
     *(f"elsewhere {outcome}" for outcome in POST_LABELS),  # the likeliest other club of this coach
 )
-_TITLE_CHANCES = ("network", "rival", *(f"post {outcome}" for outcome in POST_LABELS))
-_MATCH_CHANCES = ("network played", "network scheduled")
+_TITLE_CHANCES = (
+    *("network", "rival"),  # the likeliest other club of this coach and title
+    *(f"post {outcome}" for outcome in POST_LABELS),
+    *("rival coach", "rival pair", "rival title"),  # of this title and club; of this title; of this coach and club
+)
+# A result has two sides: of the other matches of a club the likeliest, first of that which fewer sentences name.
+_MATCH_CHANCES = (
+    *("network played", "network scheduled"),
+    *(f"{whose} rival {outcome}" for whose in ("seldom", "often") for outcome in MATCH_LABELS),
+)
 # How likely the coach is wanted at another club: one that shares a sentence with him where this one does not ("Chelsea
 # need a manager. Lampard is in talks with Everton": his chance at Everton, seen from Chelsea), or the other way round.
 _NEARER = ("elsewhere wanted and nearer", "elsewhere wanted and farther")
@@ -100,29 +108,54 @@ def _nearer(pairs: Pairs, answer: Answer, place: int, others: Sequence[int]) -> 
 
 def look_at_titles(pairs: Pairs, answer: Answer) -> Look:
     """Return the values of TITLE_SIGNS for each coach, club and title that is likely."""
-    by_title: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for n, (post, own, _) in enumerate(pairs.titles):
-        by_title[pairs.posts[post][0], own].append(n)
+    named = [pairs.title(n) for n in range(len(pairs.titles))]
+    rivals = [
+        _best_others(groups, answer.titles)
+        for groups in (
+            [(coach, title) for coach, _, title in named],
+            [(club, title) for _, club, title in named],
+            [title for _, _, title in named],
+            [(coach, club) for coach, club, _ in named],
+        )
+    ]
     places, rows = [], []
-    for n, (post, own, _) in enumerate(pairs.titles):
+    for n, (post, _, _) in enumerate(pairs.titles):
         if answer.titles[n] < _LOWEST and not pairs.title_features[n][0]:
             continue
-        rivals = [answer.titles[k] for k in by_title[pairs.posts[post][0], own] if k != n]
+        elsewhere, *others = (odds(best[n]) for best in rivals)
         beside = [odds(chance) for chance in answer.posts[post]]
-        rival = odds(max(rivals, default=0.0))
         places.append(n)
-        rows.append([1.0, odds(answer.titles[n]), rival, *beside, *pairs.title_features[n]])
+        rows.append([1.0, odds(answer.titles[n]), elsewhere, *beside, *others, *pairs.title_features[n]])
     return Look(places, _multiplied(rows, TITLE_SIGNS, len(_TITLE_CHANCES)))
 
 
 def look_at_matches(pairs: Pairs, answer: Answer) -> Look:
     """Return the values of MATCH_SIGNS for each two clubs of which a match is likely."""
+    clubs = [club for match in pairs.matches for club in match]
+    rivals = [_best_others(clubs, [chances[n] for chances in answer.matches for _ in range(2)]) for n in range(2)]
     places, rows = [], []
-    for n, (chances, features) in enumerate(zip(answer.matches, pairs.match_features, strict=True)):
+    for n, (match, chances, features) in enumerate(
+        zip(pairs.matches, answer.matches, pairs.match_features, strict=True)
+    ):
         if max(chances) >= _LOWEST or max(features[:2]):
+            sides = sorted((1, 0), key=lambda side: pairs.told[match[side]])
             places.append(n)
-            rows.append([1.0, *map(odds, chances), *features])
+            rows.append(
+                [1.0, *map(odds, chances), *(odds(best[2 * n + side]) for side in sides for best in rivals), *features]
+            )
     return Look(places, _multiplied(rows, MATCH_SIGNS, len(_MATCH_CHANCES)))
+
+
+def _best_others(groups: Sequence[Hashable], chances: Sequence[float]) -> list[float]:
+    """Return for each of some chances the best other one of its group, 0 if there is none."""
+    best: dict[Hashable, tuple[float, float]] = {}
+    for group, chance in zip(groups, chances, strict=True):
+        first, second = best.get(group, (0.0, 0.0))
+        best[group] = (chance, first) if chance > first else (first, max(second, chance))
+    return [
+        best[group][1] if chance == best[group][0] else best[group][0]
+        for group, chance in zip(groups, chances, strict=True)
+    ]
 
 
 def _multiplied(rows: Sequence[Sequence[float]], signs: Sequence[str], count: int) -> Any:
