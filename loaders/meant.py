@@ -39,7 +39,9 @@ _VAGUE = frozenset(
 )  # fmt: skip
 
 # "Won the Conference" with an English club, unless it is short for the one of Europe; never one of two in America.
-_THE_CONFERENCE = re.compile(r"[Tt]he\s+Conference\b(?![-\s]+(?:finals?|semi))")
+_THE_CONFERENCE = re.compile(
+    r"[Tt]he\s+Conference\b(?![-\s]+(?:finals?|semi))|[a-z]+\s+Conference\s+(?:champion|title|winner|leader|side|club)"
+)
 _EUROPEAN = "uefa-conference-league"
 
 
@@ -190,7 +192,8 @@ class Meanings:
         """Return whether a form is no name by itself: "the Cup", "English champions", a Super Cup of either kind."""
         form = [self._words[n].folded for n in range(match.first, match.last + 1)]
         if form == ["conference"]:
-            return _EUROPEAN in self._matched or not _THE_CONFERENCE.match(self._text, self._words[match.first - 1].start)
+            before = self._words[match.first - 1].start
+            return _EUROPEAN in self._matched or not _THE_CONFERENCE.match(self._text, before)
         return (form[-1] in _VAGUE and (len(form) == 1 or form[0] == "super")) or any(
             word.startswith("champion") and word != "championship" for word in form
         )

@@ -36,6 +36,8 @@ INTERIM = frozenset(
 )
 _SIGNS = (*UNITS, *INTERIM)
 _MAYBE = frozenset(["could", "might", "if", "unless", "whether"])
+_DAY = len("2025-11-27")
+_WEEK = 7  # days
 _MOST_MENTIONS = 5  # of a coach that are looked at for what the text says of him at all
 
 
@@ -166,11 +168,17 @@ class TenurePlaces:
             yield "since", since, self._time_features(tenure, time, since)
         if not former or self._is_past(until):
             yield "until", until, self._time_features(tenure, time, until)
-        if not former and not (self.published and time.ahead < self.published[: len(time.ahead)]):
+        if not former and not self._is_this_week(time.ahead) and time.ahead >= self.published[: len(time.ahead)]:
             yield "contract_until", time.ahead, self._time_features(tenure, time, time.ahead)
         if time.sense is Sense.SEASON and self.document.text[time.start].isdigit():
             begun = str(int(time.told) - 1)
             yield "since", begun, [*self._time_features(tenure, time, begun), "season begins"]
+
+    def _is_this_week(self, told: str) -> bool:
+        """Return whether a time is a day of the week ahead: "on Friday" ends no contract."""
+        if self.day is None or len(told) != _DAY:
+            return False
+        return 0 <= (first_day(told) - self.day).days <= _WEEK
 
     def _is_past(self, told: str) -> bool:
         return not self.published or told <= self.published[: len(told)]
@@ -179,19 +187,27 @@ class TenurePlaces:
         """Yield what a length may be: back or on from the nearest time of its sentence, else from the publication."""
         status, former = str(tenure.status), tenure.status is Status.FORMER
         times = view.line.of_kind[TIME]
+        # "On Tuesday, two days after his dismissal": what follows came so long before.
+        after = bool(length.days) and view.word(at + 1) == "after"
+        exact = False
         if times:
             near = min(times, key=lambda n: abs(n - at))
             time = view.tokens[near].item
             if isinstance(time, Time) and (len(time.told) > 4 or (length.months and length.months % 12 == 0)):
+                exact = len(time.told) == _DAY
                 side = "<" if near < at else ">"
                 more = ["from time", f"{side}{time.sense}", f"{side}{view.word(near - 1)},{view.word(at - 1)}"]
-                yield "since", length.before(first_day(time.told))[: max(4, len(time.told))], more
+                back = length.before(first_day(time.told))[: max(4, len(time.told))]
+                yield "since", back, [*more, "after"] if after else more
                 if former:
                     yield "until", length.after(time.told), more
-        elif self.day:
-            yield "since", length.before(self.day), ["from news", f"from news,{status}"]
+                if former and after and exact:
+                    yield "until", back, ["back from time", f"{side}{time.sense}"]
+        if self.day and (not times or (after and not exact)):
+            more = ["from news", *(["after"] if after else []), *(["beside time"] if times else [])]
+            yield "since", length.before(self.day), [*more, f"from news,{status}"]
             if former:
-                yield "until", length.before(self.day), ["from news"]
+                yield "until", length.before(self.day), more
         if not former and self.day and length.months >= 6:
             yield "contract_until", str(shift_months(self.day, round(length.months)).year), ["from news"]
 

@@ -87,6 +87,24 @@ def test_a_day_is_no_club_unless_the_club_is_plain(text: str, days: int) -> None
     assert [ident for name, ident in names(text) if name == "Wednesday"] == ["sheffield-wednesday"] * days
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Barnet won the Conference in 1991.", ["barnet", "national-league"]),
+        ("Barnet are Conference champions.", ["barnet", "national-league"]),
+        ("Barnet lost in the Western Conference.", ["barnet"]),
+        ("LA Galaxy won the Conference.", ["la-galaxy"]),
+        (
+            "Chelsea won the Conference League, and the Conference suits Chelsea.",
+            ["chelsea", "uefa-conference-league", "chelsea"],
+        ),
+        ("Barnet said so at the Conference finals.", ["barnet"]),
+    ],
+)
+def test_the_conference_is_the_one_in_which_english_clubs_play(text: str, ids: list[str]) -> None:
+    assert [ident for _, ident in names(text)] == ids
+
+
 def test_a_small_number_ends_no_name() -> None:
     text = "They won the Premier League two years ago, and League Two before."
     assert [name for name, _ in names(text)] == ["Premier League", "League Two"]

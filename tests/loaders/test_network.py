@@ -1,6 +1,7 @@
 """What the trained reader shows its network, and what it makes of the answer."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from dugout.loaders.network.second import (
     MATCH_SIGNS,
     POST_SIGNS,
     TITLE_SIGNS,
+    Look,
     look_again,
     look_at_matches,
     look_at_posts,
@@ -197,11 +199,23 @@ def test_a_claim_is_as_sure_as_its_chance() -> None:
     assert [draft.certainty for draft in drafts] == [0.9]
 
 
-def seen(asked: Asked, chances: dict[tuple[str, str], list[float]]) -> dict[tuple[str, ...], dict[str, float]]:
+Names = tuple[str, ...]
+
+
+def signs_of(look: Look, named: list[Names], signs: tuple[str, ...]) -> dict[Names, dict[str, float]]:
+    """Return the signs by name of each that the second look weighs, by who it is about."""
+    rows = zip(look.places, look.signs.tolist(), strict=True)
+    return {named[place]: dict(zip(signs, row, strict=True)) for place, row in rows}
+
+
+def named_in(asked: Asked, places: tuple[int, ...]) -> Names:
+    return tuple(asked.entities[n].ref.name for n in places)
+
+
+def seen(asked: Asked, chances: dict[tuple[str, str], list[float]]) -> dict[Names, dict[str, float]]:
     """Return the signs by name of each coach and club that the second look weighs."""
     look = look_at_posts(asked.pairs, answered(asked, chances))
-    names = [tuple(asked.entities[n].ref.name for n in asked.pairs.posts[place]) for place in look.places]
-    return {name: dict(zip(POST_SIGNS, row, strict=True)) for name, row in zip(names, look.signs.tolist(), strict=True)}
+    return signs_of(look, [named_in(asked, pair) for pair in asked.pairs.posts], POST_SIGNS)
 
 
 def test_the_second_look_sees_the_best_of_the_rivals() -> None:
@@ -231,6 +245,55 @@ def test_the_second_look_sees_which_of_two_clubs_a_wanted_coach_stands_beside() 
     assert apart == {"Chelsea": (0.8, 0.0), "Everton": (0.0, 0.6)}
     alone = seen(put("Frank Lampard wants Everton."), {("Frank Lampard", "Everton"): [0, 0, 0, 0.8]})
     assert alone["Frank Lampard", "Everton"]["elsewhere wanted and nearer"] == 0
+
+
+def test_the_second_look_sees_the_other_matches_of_both_clubs() -> None:
+    asked = put("Leeds United lost to Hull City. Leeds United play Derby County. Leeds United are last.")
+    named = [named_in(asked, match) for match in asked.pairs.matches]
+    chances: dict[Names, list[float]] = {
+        ("Leeds United", "Hull City"): [0.9, 0.1],
+        ("Leeds United", "Derby County"): [0.3, 0.8],
+        ("Hull City", "Derby County"): [0.4, 0.2],
+    }
+    answer = replace(answered(asked, {}), matches=[chances[names] for names in named])
+    signs = signs_of(look_at_matches(asked.pairs, answer), named, MATCH_SIGNS)
+    # Hull, named in one sentence, have but one other match; of those of Leeds, named in three, the likeliest counts.
+    hull = signs["Leeds United", "Hull City"]
+    assert hull["seldom rival played"] == pytest.approx(odds(0.4))
+    assert hull["seldom rival scheduled"] == pytest.approx(odds(0.2))
+    assert hull["often rival played"] == pytest.approx(odds(0.3))
+    assert hull["often rival scheduled"] == pytest.approx(odds(0.8))
+
+
+def test_the_second_look_sees_who_else_may_have_won_a_title_and_what_else_he_has() -> None:
+    asked = put("Enzo Maresca of Chelsea and Mikel Arteta of Arsenal won the Premier League and the FA Cup.")
+    named = [named_in(asked, asked.pairs.title(place)) for place in range(len(asked.pairs.titles))]
+    chances: dict[Names, float] = {
+        ("Enzo Maresca", "Chelsea", "Premier League"): 0.9,
+        ("Enzo Maresca", "Chelsea", "FA Cup"): 0.6,
+        ("Mikel Arteta", "Chelsea", "Premier League"): 0.5,
+        ("Enzo Maresca", "Arsenal", "Premier League"): 0.4,
+        ("Mikel Arteta", "Arsenal", "Premier League"): 0.7,
+    }
+    answer = replace(answered(asked, {}), titles=[chances.get(names, 0.0) for names in named])
+    signs = signs_of(look_at_titles(asked.pairs, answer), named, TITLE_SIGNS)
+    one = signs["Enzo Maresca", "Chelsea", "Premier League"]
+    assert {name: round(value, 6) for name, value in one.items() if name.startswith("rival") and " x " not in name} == {
+        "rival": round(odds(0.4), 6),
+        "rival coach": round(odds(0.5), 6),
+        "rival pair": round(odds(0.7), 6),
+        "rival title": round(odds(0.6), 6),
+    }
+
+
+def test_who_stands_in_may_be_wanted_for_good() -> None:
+    text = "Enzo Maresca has been sacked by Chelsea. {} Frank Lampard wants the job."
+    chances = {("Frank Lampard", "Chelsea"): [0.9, 0, 0, 0.7]}
+    interim = put(text.format("Interim head coach Frank Lampard is in charge of Chelsea."))
+    told = [draft.kind for draft in decide(interim, answered(interim, chances), LEAST)]
+    assert told == [FactType.MANAGES, FactType.LINKED_TO]
+    permanent = put(text.format("Head coach Frank Lampard is in charge of Chelsea."))
+    assert [draft.kind for draft in decide(permanent, answered(permanent, chances), LEAST)] == [FactType.MANAGES]
 
 
 def test_what_is_not_likely_is_not_looked_at_again() -> None:

@@ -35,6 +35,12 @@ TERMS: list[tuple[str, Term]] = [
     ("Coach Alan Testwood managed Leeds United from 2014 to 2019.", ("former", "2014", "2019", None)),
     ("Coach Alan Testwood managed Leeds United between 2014 and 2019.", ("former", "2014", "2019", None)),
     ("Coach Alan Testwood managed Leeds United in 2017-18.", ("former", "2017", "2018", None)),
+    # So long before a day of the sentence.
+    ("A new man comes on Friday, a day after Leeds United sacked Alan Testwood.", ("former", None, "2026-03-05", None)),
+    (
+        "On Friday, two days after Leeds United sacked coach Alan Testwood, the board met.",
+        ("former", None, "2026-03-04", None),
+    ),
     # News of the day.
     ("Leeds United have sacked Alan Testwood.", ("former", None, "2026-03-07", None)),
     ("Alan Testwood has been sacked by Leeds United.", ("former", None, "2026-03-07", None)),
@@ -140,6 +146,23 @@ def test_a_caretaker_is_an_interim_coach() -> None:
         [Tenure(ANN, LEEDS, Status.CURRENT)],
     )()
     assert [terms.interim for terms in told] == [True]
+
+
+def offered(text: str, tenure: Tenure, name: str) -> set[str]:
+    found, _ = TenurePlaces(document(text), [tenure], find_times(text, "2026-03-07")).candidates(tenure)
+    return {candidate.value for candidate in found[name]}
+
+
+def test_two_days_after_it_is_before_the_article_where_no_other_day_is_near() -> None:
+    text = "Leeds United signed Bob Ray until 2028, two days after Ann Lee was sacked by Leeds United."
+    gone = Tenure(ANN, LEEDS, Status.FORMER)
+    assert "2026-03-05" in offered(text, gone, "until")
+    assert "2026-03-05" not in offered(text.replace("two days after", "two days before"), gone, "until")
+
+
+def test_a_day_of_this_week_ends_no_contract() -> None:
+    text = "Leeds United presented Ann Lee on Friday and signed her until 30 June 2028."
+    assert offered(text, Tenure(ANN, LEEDS, Status.CURRENT), "contract_until") == {"2028-06-30"}
 
 
 def test_no_tenures_have_no_terms() -> None:
