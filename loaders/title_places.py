@@ -18,6 +18,9 @@ _MOST = 20  # titles of one kind with one club; more is a year or a number of ga
 _ONCE = "1"
 _BREAKS = frozenset([",", ";", "and", "but", "with", "(", "plus", "in"])
 _EACH = frozenset(["both", "each", "apiece"])
+# "Champion in five big leagues", "in three countries": no number of titles; "three leagues" is one.
+_OTHERS = frozenset(["clubs", "teams", "sides", "countries", "nations", "cities", "continents", "divisions"])
+_KINDS = frozenset(["big", "biggest", "top", "major", "main", "different", "separate", "foreign", "european"])
 _BETWEEN_YEARS = frozenset([",", "and", "&", "/", "in", "again"])
 
 
@@ -181,7 +184,7 @@ def _number(line: Line, at: int) -> int | None:
     kind, word = line.tokens[at].kind, line.words[at]
     if kind == TIME:
         return _run(line, at)
-    if kind != WORD:
+    if kind != WORD or _counts_others(line, at):
         return None
     if word.isdigit():
         return int(word) if 0 < int(word) <= _MOST else None
@@ -190,6 +193,14 @@ def _number(line: Line, at: int) -> int | None:
         return numbers[word]
     word, _, rest = word.partition("-")
     return numbers.get(word) if rest == "time" else None
+
+
+def _counts_others(line: Line, at: int) -> bool:
+    """Return whether a number is one of clubs, countries or kinds of leagues."""
+    behind = at + 1
+    while line.word(behind) in _KINDS:
+        behind += 1
+    return line.word(behind) in _OTHERS or (behind > at + 1 and line.word(behind) == "leagues")
 
 
 @cache

@@ -6,7 +6,7 @@ from dugout.graph.model import Ref
 from dugout.loaders.discourse import read_document
 from dugout.loaders.honours import TitleTerms, title_terms
 from dugout.loaders.lexicon import lexicon
-from dugout.loaders.title_places import Title
+from dugout.loaders.title_places import Title, TitlePlaces
 
 ALLEGRI = Ref("massimiliano-allegri", "Massimiliano Allegri")
 JUVENTUS, MILAN = Ref("juventus", "Juventus"), Ref("ac-milan", "AC Milan")
@@ -32,6 +32,20 @@ def terms_of(text: str, *titles: Title) -> list[TitleTerms]:
 )
 def test_a_number_beside_the_title_is_its_count(text: str, count: int) -> None:
     assert [t.count for t in terms(text, LEAGUE)] == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Massimiliano Allegri won titles in three countries and Serie A with Juventus.", {"1"}),
+        ("Massimiliano Allegri, champion in five big leagues, won Serie A with Juventus.", {"1"}),
+        ("Massimiliano Allegri won three leagues with Juventus, Serie A among them.", {"1", "3"}),
+    ],
+)
+def test_a_number_of_countries_or_kinds_of_leagues_is_none_of_titles(text: str, offered: set[str]) -> None:
+    title = Title(ALLEGRI, JUVENTUS, LEAGUE)
+    candidates, _ = TitlePlaces(read_document(text, "2026-03-07", lexicon()), [title], []).counts(title)
+    assert {candidate.value for candidate in candidates} == offered
 
 
 def test_two_titles_have_their_own_counts() -> None:
