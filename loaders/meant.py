@@ -40,9 +40,10 @@ _VAGUE = frozenset(
 
 # "Won the Conference" with an English club, unless it is short for the one of Europe; never one of two in America.
 _THE_CONFERENCE = re.compile(
-    r"[Tt]he\s+Conference\b(?![-\s]+(?:finals?|semi))|[a-z]+\s+Conference\s+(?:champion|title|winner|leader|side|club)"
+    r"[Tt]he\s+Conference\b(?![-\s]+(?i:finals?|semi|board|room|hall|call|centre|center))|[a-z]+\s+Conference\s+(?:champion|title|winner|leader|side|club)"
 )
 _EUROPEAN = "uefa-conference-league"
+_LOWER = 3  # tier; nobody of a higher one has won it lately, and "the Conference" of theirs is the one of Europe
 
 
 class Meanings:
@@ -192,11 +193,19 @@ class Meanings:
         """Return whether a form is no name by itself: "the Cup", "English champions", a Super Cup of either kind."""
         form = [self._words[n].folded for n in range(match.first, match.last + 1)]
         if form == ["conference"]:
-            before = self._words[match.first - 1].start
-            return _EUROPEAN in self._matched or not _THE_CONFERENCE.match(self._text, before)
+            return not self._is_conference(match)
         return (form[-1] in _VAGUE and (len(form) == 1 or form[0] == "super")) or any(
             word.startswith("champion") and word != "championship" for word in form
         )
+
+    def _is_conference(self, match: Match) -> bool:
+        """Return whether "the Conference" is that of England: where a club of its lower leagues is named plainly."""
+        before = self._words[max(0, match.first - 1)].start
+        if _EUROPEAN in self._matched or not _THE_CONFERENCE.match(self._text, before):
+            return False
+        clubs = self._lexicon.register.clubs
+        at_home = (club for club in self.sure if club in clubs and clubs[club].country == "England")
+        return any(self._lexicon.rank(club)[0] >= _LOWER for club in at_home)
 
     def _is_place(self, entry: Entry, before: str, after: str) -> bool:
         """Return whether a club's name is that of a place here: "in Milan"."""

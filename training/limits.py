@@ -44,7 +44,7 @@ _DRAWN = 8.0
 _FOLDS = 5
 # What the names of texts begin with that are easier than most news is: plain news (r) and pages like those of the
 # first articles (m). Before they were among these texts, who was said to be in charge was right in 97 of 100 there.
-_PLAIN = ("m", "r")
+_EASIER = ("m", "r")
 # Which of two readings of a text counts depends on where claims begin: near where they will in the end.
 _BEGIN = dict.fromkeys(LABELS, 0.4) | {"current": 0.85}
 
@@ -56,7 +56,7 @@ class Unseen(NamedTuple):
     answer: Answer
     read: Read | None
     gold: dict[str, Any]
-    plain: bool = False  # easier than the other texts
+    easier: bool = False  # than most news is
 
     def rows(self) -> Mapping[str, Rows]:
         """Return what the second look weighs, and what is true of it."""
@@ -103,8 +103,8 @@ def read_unseen(fitted: Fitted, most: int | None = None) -> list[Unseen]:
         for ident, text, _, gold in articles[:: max(1, len(articles) // most) if most else 1]:
             reading = read_article(annotated_text(text), gold["published"], lexicon(), fitted)
             labelled = examples.label(reading.asked.view, reading.asked.entities, gold)
-            plain = folder == UNSEEN and ident.startswith(_PLAIN)
-            found.append(Unseen(labelled, reading.answer, reading.read, gold, plain))
+            easier = folder == UNSEEN and ident.startswith(_EASIER)
+            found.append(Unseen(labelled, reading.answer, reading.read, gold, easier))
     return found
 
 
@@ -146,9 +146,9 @@ def in_folds(limits: Limits, texts: Sequence[Unseen], rows: Sequence[Mapping[str
 def chosen_by(texts: Sequence[Unseen], articles: Sequence[Article]) -> dict[str, float]:
     """Return by label from which chance on a claim is made, by what is claimed of some texts.
 
-    Plain texts of our own have no say in that of `current`: it is right more often there than in most of what is read.
+    Easier texts cannot lower that of `current`: it is right more often there than in most of what is read.
     """
-    harder = [article for text, article in zip(texts, articles, strict=True) if not text.plain]
+    harder = [article for text, article in zip(texts, articles, strict=True) if not text.easier]
     least = thresholds(articles)
     return least | {"current": max(least["current"], thresholds(harder)["current"])}
 

@@ -11,7 +11,6 @@ from dugout.loaders.manages import PLAINEST
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.asked import Asked
 from dugout.loaders.network.entities import Entity, Sort
-from dugout.loaders.network.features import POST
 from dugout.loaders.network.title_features import title_of
 
 _STATUSES = (Status.CURRENT, Status.FORMER, Status.INCOMING)
@@ -21,7 +20,6 @@ _GAP = 0.25
 # "In his second spell" says that there was a first, and is so seldom written that the second look learns little of it:
 # of 30 such tenures in 2,765 articles 29 are so, and of 16 in texts that no round reads 15.
 _BACK = 0.9
-_INTERIM = POST.index("interim")
 # A claim quotes its two names and what stands between, up to so many sentences; further apart, the coach's alone.
 _LONGEST_QUOTE = 3
 
@@ -69,15 +67,13 @@ def _tenure(asked: Asked, coach: int, club: int, status: Status, certainty: floa
 
 
 def _chases(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterator[Draft]:
-    pairs = asked.pairs
-    for (coach, club), chances, stances, known in zip(
-        pairs.posts, answer.posts, answer.stances, pairs.post_features, strict=True
-    ):
+    rows = zip(asked.pairs.posts, answer.posts, answer.stances, strict=True)
+    for (coach, club), chances, stances in rows:
+        one, other = asked.entities[coach], asked.entities[club]
         # Who is there, or coming, is no longer wanted there; who stands in may be.
-        there = 0.0 if known[_INTERIM] else chances[0]
+        there = 0.0 if _stands_in(asked, one, other) else chances[0]
         if chances[3] < max(least["linked"], there, chances[2]):
             continue
-        one, other = asked.entities[coach], asked.entities[club]
         stance = _STANCES[max(range(len(_STANCES)), key=lambda n: stances[n])]
         told = [d for d in asked.view.of(FactType.LINKED_TO, one.ref, other.ref) if d.stance is stance]
         shown = _shown(asked.document, told, one, other, FactType.LINKED_TO, stance.value)
@@ -89,6 +85,11 @@ def _chases(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterato
             club=other.ref,
             stance=stance,
         )
+
+
+def _stands_in(asked: Asked, one: Entity, other: Entity) -> bool:
+    drafts = asked.view.of(FactType.MANAGES, one.ref, other.ref)
+    return any(draft.interim for draft in drafts if draft.status is Status.CURRENT)
 
 
 def _titles(asked: Asked, answer: Answer, least: Mapping[str, float]) -> Iterator[Draft]:

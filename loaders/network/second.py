@@ -35,9 +35,12 @@ _POST_CHANCES = (
     *(f"elsewhere {outcome}" for outcome in POST_LABELS),  # the likeliest other club of this coach
 )
 _TITLE_CHANCES = (
-    *("network", "rival"),  # the likeliest other club of this coach and title
+    "network",
+    "rival",  # the likeliest other club of this coach and title
     *(f"post {outcome}" for outcome in POST_LABELS),
-    *("rival coach", "rival pair", "rival title"),  # of this title and club; of this title; of this coach and club
+    "rival coach",  # the likeliest other coach of this title and club
+    "rival pair",  # the likeliest other coach and club of this title
+    "rival title",  # the likeliest other title of this coach and club
 )
 # A result has two sides: of the other matches of a club the likeliest, first of that which fewer sentences name.
 _MATCH_CHANCES = (
@@ -109,23 +112,17 @@ def _nearer(pairs: Pairs, answer: Answer, place: int, others: Sequence[int]) -> 
 def look_at_titles(pairs: Pairs, answer: Answer) -> Look:
     """Return the values of TITLE_SIGNS for each coach, club and title that is likely."""
     named = [pairs.title(n) for n in range(len(pairs.titles))]
-    rivals = [
-        _best_others(groups, answer.titles)
-        for groups in (
-            [(coach, title) for coach, _, title in named],
-            [(club, title) for _, club, title in named],
-            [title for _, _, title in named],
-            [(coach, club) for coach, club, _ in named],
-        )
-    ]
+    elsewhere = _best_others([(coach, title) for coach, _, title in named], answer.titles)
+    coaches = _best_others([(club, title) for _, club, title in named], answer.titles)
+    anybody = _best_others([title for _, _, title in named], answer.titles)
+    titles = _best_others([(coach, club) for coach, club, _ in named], answer.titles)
     places, rows = [], []
     for n, (post, _, _) in enumerate(pairs.titles):
         if answer.titles[n] < _LOWEST and not pairs.title_features[n][0]:
             continue
-        elsewhere, *others = (odds(best[n]) for best in rivals)
-        beside = [odds(chance) for chance in answer.posts[post]]
+        chances = answer.titles[n], elsewhere[n], *answer.posts[post], coaches[n], anybody[n], titles[n]
         places.append(n)
-        rows.append([1.0, odds(answer.titles[n]), elsewhere, *beside, *others, *pairs.title_features[n]])
+        rows.append([1.0, *map(odds, chances), *pairs.title_features[n]])
     return Look(places, _multiplied(rows, TITLE_SIGNS, len(_TITLE_CHANCES)))
 
 
@@ -138,7 +135,7 @@ def look_at_matches(pairs: Pairs, answer: Answer) -> Look:
         zip(pairs.matches, answer.matches, pairs.match_features, strict=True)
     ):
         if max(chances) >= _LOWEST or max(features[:2]):
-            sides = sorted((1, 0), key=lambda side: pairs.told[match[side]])
+            sides = sorted((0, 1), key=lambda side: pairs.named_in[match[side]])
             places.append(n)
             rows.append(
                 [1.0, *map(odds, chances), *(odds(best[2 * n + side]) for side in sides for best in rivals), *features]

@@ -94,6 +94,8 @@ def test_a_day_is_no_club_unless_the_club_is_plain(text: str, days: int) -> None
         ("Barnet are Conference champions.", ["barnet", "national-league"]),
         ("Barnet lost in the Western Conference.", ["barnet"]),
         ("LA Galaxy won the Conference.", ["la-galaxy"]),
+        ("West Ham United won the Conference in 2023.", ["west-ham-united"]),
+        ("Barnet spoke at the Conference Board.", ["barnet"]),
         (
             "Chelsea won the Conference League, and the Conference suits Chelsea.",
             ["chelsea", "uefa-conference-league", "chelsea"],

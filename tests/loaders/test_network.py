@@ -263,6 +263,19 @@ def test_the_second_look_sees_the_other_matches_of_both_clubs() -> None:
     assert hull["seldom rival scheduled"] == pytest.approx(odds(0.2))
     assert hull["often rival played"] == pytest.approx(odds(0.3))
     assert hull["often rival scheduled"] == pytest.approx(odds(0.8))
+    # Of Hull and Derby, each named in one, the one named first counts as such.
+    other = signs["Hull City", "Derby County"]
+    assert other["seldom rival played"] == pytest.approx(odds(0.9))
+    assert other["often rival scheduled"] == pytest.approx(odds(0.8))
+
+
+def test_two_matches_as_likely_are_rivals_of_each_other_and_a_single_one_has_none() -> None:
+    for text, rival in (("Leeds United play Hull City and Derby County.", 0.7), ("Leeds United play Hull City.", 0.0)):
+        asked = put(text)
+        answer = replace(answered(asked, {}), matches=[[0.0, 0.7] for _ in asked.pairs.matches])
+        rows = look_at_matches(asked.pairs, answer).signs.tolist()
+        told = [dict(zip(MATCH_SIGNS, row, strict=True)) for row in rows]
+        assert [signs["often rival scheduled"] for signs in told] == pytest.approx([odds(rival)] * len(told))
 
 
 def test_the_second_look_sees_who_else_may_have_won_a_title_and_what_else_he_has() -> None:

@@ -36,7 +36,7 @@ TERMS: list[tuple[str, Term]] = [
     ("Coach Alan Testwood managed Leeds United between 2014 and 2019.", ("former", "2014", "2019", None)),
     ("Coach Alan Testwood managed Leeds United in 2017-18.", ("former", "2017", "2018", None)),
     # So long before a day of the sentence.
-    ("A new man comes on Friday, a day after Leeds United sacked Alan Testwood.", ("former", None, "2026-03-05", None)),
+    ("A new man came on Friday, a day after Leeds United sacked Alan Testwood.", ("former", None, "2026-03-05", None)),
     (
         "On Friday, two days after Leeds United sacked coach Alan Testwood, the board met.",
         ("former", None, "2026-03-04", None),

@@ -60,7 +60,7 @@ class Text(NamedTuple):
     chance: float  # that the network says
     right: bool
     sign: float = 0.0
-    plain: bool = False
+    easier: bool = False
 
     def rows(self) -> dict[str, Rows]:
         none = Rows(numpy.zeros((0, 3)), numpy.zeros(0))
@@ -139,10 +139,10 @@ def test_current_is_told_from_where_it_is_right_as_often_as_asked_and_the_rest_w
     assert 2 * sum(told["former"]) / (len(told["former"]) + there) > 0.6
 
 
-def test_plain_news_has_no_say_in_from_where_on_current_is_told() -> None:
+def test_easier_texts_do_not_lower_from_where_on_current_is_told() -> None:
     hard = texts("current", 0.9, 19, 1) + texts("current", 0.7, 0, 4) + texts("current", 0.6, 6, 0)
-    plain: list[Any] = [text._replace(plain=True) for text in texts("current", 0.6, 400, 0)]
-    seen = [*hard, *plain]
+    easier: list[Any] = [text._replace(easier=True) for text in texts("current", 0.6, 400, 0)]
+    seen = [*hard, *easier]
     judged = [text.judged(LIMITS.weights) for text in seen]
     assert thresholds(judged)["current"] == pytest.approx(0.6)
     assert chosen_by(seen, judged)["current"] == pytest.approx(0.9)
