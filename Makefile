@@ -47,7 +47,7 @@ browser: $(BROWSER)  ## fetch Neo4j Browser with Maven
 
 # A file's tests stay in one process, whose fixtures they share.
 test: .venv/.ready  ## run the tests; those on Neo4j once `make neo4j` has fetched it
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # The jars of a real server, its importer, its Browser and cypher-shell: 190 MB outside the checkout, by Maven, for JDK 17.
 $(NEO4J)/.ready: tests/neo4j/pom.xml tests/neo4j/shell.pom.xml

@@ -17,6 +17,14 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return 0 if "DUGOUT_TEST_NEO4J_URI" in os.environ else min(os.cpu_count() or 1, 4)
 
 
+# What takes longest begins first: at the end no process waits for another that has just begun.
+LONGEST = ("test_limits.py", "test_same_graph.py", "test_server.py", "test_rdf_store.py", "test_exports.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if metafunc.definition.get_closest_marker("every_store") and "engine" in metafunc.fixturenames:
         metafunc.parametrize("engine", ["embedded", "neo4j"], indirect=True)
