@@ -149,7 +149,7 @@ def main() -> None:
     random.seed(0)
     plan = Plan(WORK, WEIGHTS)
     if asked.quick:
-        plan = Plan(WORK / "quick", WORK / "quick" / "weights", rounds=_QUICK, stages=_QUICK_STAGES, articles=48)
+        plan = Plan(WORK / "quick", WORK / "quick" / "weights", rounds=_QUICK, stages=_QUICK_STAGES, articles=32)
     run(plan, asked.part, Console(stderr=True))
 
 
