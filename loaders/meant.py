@@ -40,7 +40,8 @@ _VAGUE = frozenset(
 
 # "Won the Conference" with an English club, unless it is short for the one of Europe; never one of two in America.
 _THE_CONFERENCE = re.compile(
-    r"[Tt]he\s+Conference\b(?![-\s]+(?i:finals?|semi|board|room|hall|call|centre|center))|[a-z]+\s+Conference\s+(?:champion|title|winner|leader|side|club)"
+    r"[Tt]he\s+Conference\b(?![-\s]+(?i:finals?|semi|board|room|hall|call|centre|center))"
+    r"|[a-z]+\s+Conference\s+(?:champion|title|winner|leader|side|club)"
 )
 _EUROPEAN = "uefa-conference-league"
 _LOWER = 3  # tier; nobody of a higher one has won it lately, and "the Conference" of theirs is the one of Europe

@@ -59,6 +59,7 @@ _LOWEST = 0.01
 _WANTED = POST_LABELS.index("linked")
 _SAME_SENTENCE = POST.index("same sentence")
 _FARTHEST = 50.0  # log odds
+_NOBODY = -1.0  # log odds of somebody else, scaled, where there is nobody
 _DECIMALS = 3
 
 
@@ -77,26 +78,22 @@ def odds(chance: float) -> float:
 
 def look_at_posts(pairs: Pairs, answer: Answer) -> Look:
     """Return the values of POST_SIGNS for each pair of a coach and a club of which anything is likely."""
-    by_club: dict[int, list[int]] = defaultdict(list)
     by_coach: dict[int, list[int]] = defaultdict(list)
-    scaled = [[odds(chance) for chance in row] for row in answer.posts]
-    for n, (coach, club) in enumerate(pairs.posts):
-        by_club[club].append(n)
+    for n, (coach, _) in enumerate(pairs.posts):
         by_coach[coach].append(n)
+    scaled = [[odds(chance) for chance in row] for row in answer.posts]
+    coaches, clubs = ([pair[side] for pair in pairs.posts] for side in range(2))
+    columns = [*zip(*scaled, strict=True)]
+    beside = [_best_others(of, column, _NOBODY) for of in (clubs, coaches) for column in columns]
     places, rows = [], []
-    for n, (coach, club) in enumerate(pairs.posts):
+    for n, (coach, _) in enumerate(pairs.posts):
         if max(answer.posts[n]) < _LOWEST:
             continue
-        rivals = [scaled[k] for k in by_club[club] if k != n]
-        others = [k for k in by_coach[coach] if k != n]
-        known = *pairs.post_features[n], *pairs.post_hints[n], *_nearer(pairs, answer, n, others)
+        nearer = _nearer(pairs, answer, n, [k for k in by_coach[coach] if k != n])
         places.append(n)
-        rows.append([1.0, *scaled[n], *_best(rivals), *_best([scaled[k] for k in others]), *known])
+        chances = *scaled[n], *(best[n] for best in beside)
+        rows.append([1.0, *chances, *pairs.post_features[n], *pairs.post_hints[n], *nearer])
     return Look(places, _multiplied(rows, POST_SIGNS, len(_POST_CHANCES)))
-
-
-def _best(rows: Sequence[Sequence[float]]) -> list[float]:
-    return [max(column) for column in zip(*rows, strict=True)] if rows else [-1.0] * len(POST_LABELS)
 
 
 def _nearer(pairs: Pairs, answer: Answer, place: int, others: Sequence[int]) -> tuple[float, float]:
@@ -143,11 +140,11 @@ def look_at_matches(pairs: Pairs, answer: Answer) -> Look:
     return Look(places, _multiplied(rows, MATCH_SIGNS, len(_MATCH_CHANCES)))
 
 
-def _best_others(groups: Sequence[Hashable], chances: Sequence[float]) -> list[float]:
-    """Return for each of some chances the best other one of its group, 0 if there is none."""
+def _best_others(groups: Sequence[Hashable], chances: Sequence[float], none: float = 0.0) -> list[float]:
+    """Return for each of some chances the best other one of its group, `none` if there is no other."""
     best: dict[Hashable, tuple[float, float]] = {}
     for group, chance in zip(groups, chances, strict=True):
-        first, second = best.get(group, (0.0, 0.0))
+        first, second = best.get(group, (none, none))
         best[group] = (chance, first) if chance > first else (first, max(second, chance))
     return [
         best[group][1] if chance == best[group][0] else best[group][0]
