@@ -1,7 +1,7 @@
 """One value of several that a text offers, or none: by weights that training/fit_values.py fits."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain, repeat
 from math import exp
@@ -53,6 +53,13 @@ class Blend(NamedTuple):
         return scores
 
 
+class Ways(NamedTuple):
+    """How values are chosen where another has a say beside the words."""
+
+    blends: dict[str, Blend]  # by value
+    timing: dict[str, list[float]]  # what counts for the times of a tenure those of the others
+
+
 def likeliest(candidates: Sequence[Candidate], scores: Sequence[float]) -> tuple[str | None, float]:
     """Return the likeliest value, the candidates of one value taken together, and its chance; None if there is none.
 
@@ -69,7 +76,30 @@ def likeliest(candidates: Sequence[Candidate], scores: Sequence[float]) -> tuple
     return best, together[best] / (sum(together.values()) + exp(scores[-1] - top))
 
 
+def best(candidates: Sequence[Candidate], scores: Sequence[float], barred: Collection[int] = ()) -> Choice | None:
+    """Return the likeliest value without what stands at some places, and what it rests on; None if there is none.
+
+    Args:
+        scores: Of each candidate, and last of the value's not being told.
+    """
+    left = [(one, score) for one, score in zip(candidates, scores, strict=False) if one.at not in barred]
+    value, chance = likeliest([one for one, _ in left], [*(score for _, score in left), scores[-1]])
+    if value is None:
+        return None
+    return Choice(value, chance, max((score, one.at) for one, score in left if one.value == value)[1])
+
+
 Offered = tuple[Any, str, Sequence[Candidate]]  # a fact, the name of one of its values, and what it may be
+
+
+class Weighed(NamedTuple):
+    """What a value may be, and what speaks for each and last for its not being told."""
+
+    candidates: Sequence[Candidate]
+    scores: Sequence[float]
+
+
+AllWeighed = Mapping[str, Sequence[Weighed]]  # by the name of a value, for each of some facts
 
 
 class Other(Protocol):
@@ -85,6 +115,10 @@ class Other(Protocol):
 
     def of(self, fact: Any, name: str, candidates: Sequence[Candidate]) -> list[float]:
         """Return what it says for each value of a fact, and last for its not being told."""
+        ...
+
+    def with_others(self, tenures: Sequence[Any], weighed: AllWeighed) -> dict[str, list[Weighed]]:
+        """Return the beginnings and ends of all tenures, weighed again with those of the others beside each."""
         ...
 
 
@@ -140,30 +174,26 @@ class Chooser:
         Args:
             nothing: What speaks for the value's not being told.
         """
-        return self._weigh(name, candidates, nothing, fact)[0]
+        choice = self.choice(name, candidates, nothing, fact)
+        return choice.value if choice else None
 
     def choice(
         self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any = None
     ) -> Choice | None:
         """Return the value that `choose` returns, with how likely it is and where it stands."""
-        value, chance, scores = self._weigh(name, candidates, nothing, fact)
-        if value is None:
-            return None
-        rows = zip(scores, candidates, strict=False)
-        return Choice(value, chance, max((score, one.at) for score, one in rows if one.value == value)[1])
+        return self.likely(name, best(*self.weigh(name, candidates, nothing, fact))) if candidates else None
 
-    def _weigh(
-        self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any
-    ) -> tuple[str | None, float, list[float]]:
-        """Return the value, None if none is likely enough, its chance, and the scores of all candidates."""
-        if not candidates:
-            return None, 0.0, []
-        scores, least = self.sums(name, candidates, nothing), self._least[name]
+    def likely(self, name: str, choice: Choice | None) -> Choice | None:
+        """Return a choice that is likely enough for its value, else None."""
+        least = self._other.blend(name).least if self._other else self._least[name]
+        return choice if choice and choice.chance >= least else None
+
+    def weigh(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str], fact: Any) -> Weighed:
+        """Return what the words count for each candidate, and whoever has a say beside them."""
+        scores = self.sums(name, candidates, nothing)
         if self._other:
-            blend = self._other.blend(name)
-            scores, least = blend.mixed(scores, self._other.of(fact, name, candidates)), blend.least
-        value, chance = likeliest(candidates, scores)
-        return (value if chance >= least else None), chance, scores
+            scores = self._other.blend(name).mixed(scores, self._other.of(fact, name, candidates))
+        return Weighed(candidates, scores)
 
     def sums(self, name: str, candidates: Sequence[Candidate], nothing: Sequence[str]) -> list[float]:
         """Return what the words count for each candidate, and last for the value's not being told."""

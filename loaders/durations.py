@@ -1,4 +1,4 @@
-"""Lengths of time in a text: "after three and a half years", "an 18-month reign"."""
+"""Lengths of time in a text: "after three and a half years", "an 18-month reign", "in his second season"."""
 
 import re
 from dataclasses import dataclass
@@ -13,6 +13,10 @@ _LENGTH = re.compile(
     r"|the(?= (?:day|week|month|year) (?:after|before|later)))(?P<h>[ -]and[ -]a[ -]half)?(?: more)?[ -]"
     r"(?P<u>day|week|month|season|year|decade)s?(?P<h2> and a half)?)(?![\w-]|['’]| old| deal| contract)"
 )
+_NTH = re.compile(
+    rf"(?:(?<=\b[Hh]is )|(?<=\b[Hh]er ))(?:full )?(?P<n>{either_case(list(TABLE['ordinals']))})(?: full)?"
+    r" (?P<u>season|year|month)\b"
+)
 # One of these is in every length: a look at them spares most sentences the search.
 UNITS = ("day", "week", "month", "season", "year", "decade")
 _MONTHS = {"month": 1, "season": 12, "year": 12, "decade": 120}
@@ -26,6 +30,7 @@ class Duration:
     end: int
     months: float = 0
     days: int = 0
+    running: bool = False  # whether it is not over: how long it is is known to half of its last year or month
 
     def before(self, day: date) -> str:
         """Return the time that lies so long before a day, as exactly as the length is told."""
@@ -40,7 +45,7 @@ class Duration:
             moved = date.fromordinal(day.toordinal() + sign * self.days).isoformat()
             return moved if self.days % 7 else moved[:7]
         moved = shift_months(day, sign * round(self.months)).isoformat()
-        return moved[:4] if self.months % 12 == 0 else moved[:7]
+        return moved[:4] if self.months % (6 if self.running else 12) == 0 else moved[:7]
 
 
 def find_durations(text: str, start: int, end: int) -> list[Duration]:
@@ -55,4 +60,7 @@ def find_durations(text: str, start: int, end: int) -> list[Duration]:
             found.append(Duration(m.start(), m.end(), months=number * _MONTHS[unit]))
         else:
             found.append(Duration(m.start(), m.end(), days=int(number * (7 if unit == "week" else 1))))
-    return found
+    for m in _NTH.finditer(text, start, end):
+        over = TABLE["ordinals"][m["n"].lower()] - 0.5
+        found.append(Duration(m.start(), m.end(), months=over * _MONTHS[m["u"]], running=True))
+    return sorted(found, key=lambda one: one.start)

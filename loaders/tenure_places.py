@@ -36,6 +36,7 @@ INTERIM = frozenset(
 )
 _SIGNS = (*UNITS, *INTERIM)
 _MAYBE = frozenset(["could", "might", "if", "unless", "whether"])
+_AFTER = frozenset(["after", "since"])
 _DAY = len("2025-11-27")
 _WEEK = 7  # days
 _MOST_MENTIONS = 5  # of a coach that are looked at for what the text says of him at all
@@ -186,9 +187,13 @@ class TenurePlaces:
     def _of_length(self, tenure: Tenure, view: View, at: int, length: Duration) -> Iterator[tuple[str, str, list[str]]]:
         """Yield what a length may be: back or on from the nearest time of its sentence, else from the publication."""
         status, former = str(tenure.status), tenure.status is Status.FORMER
+        if length.running:
+            if self.day and not former:
+                yield "since", length.before(self.day), ["running", f"running,{status}"]
+            return
         times = view.line.of_kind[TIME]
         # "On Tuesday, two days after his dismissal": what follows came so long before.
-        after = bool(length.days) and view.word(at + 1) == "after"
+        after = view.word(at + 1) in _AFTER
         exact = False
         if times:
             near = min(times, key=lambda n: abs(n - at))
@@ -203,10 +208,10 @@ class TenurePlaces:
                     yield "until", length.after(time.told), more
                 if former and after and exact:
                     yield "until", back, ["back from time", f"{side}{time.sense}"]
-        if self.day and (not times or (after and not exact)):
+        if self.day and not (after and exact):
             more = ["from news", *(["after"] if after else []), *(["beside time"] if times else [])]
             yield "since", length.before(self.day), [*more, f"from news,{status}"]
-            if former:
+            if former and (after or not times):
                 yield "until", length.before(self.day), more
         if not former and self.day and length.months >= 6:
             yield "contract_until", str(shift_months(self.day, round(length.months)).year), ["from news"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dugout.graph.dates import first_day
 from dugout.graph.model import Status
-from dugout.loaders.choice import Candidate, Choice, Chooser, Other, weights_of
+from dugout.loaders.choice import Candidate, Choice, Chooser, Other, Weighed, best, weights_of
 from dugout.loaders.document import Document, Draft
 from dugout.loaders.tenure_places import Tenure, TenurePlaces, tenures_of
 from dugout.loaders.times import Time, find_times
@@ -50,16 +50,17 @@ def tenure_terms(
     chooser.hear((tenure, *of) for tenure, (found, _) in zip(tenures, offered, strict=True) for of in found.items())
 
     def told() -> list[Terms]:
-        apart = {name: settled(tenures, partial(_choose, chooser, tenures, offered, name)) for name in ONCE}
+        apart = _apart(tenures, offered, chooser, other)
         found = [
             _terms(chooser, tenure, *offered[n], {name: of[n] for name, of in apart.items()}, document.published)
             for n, tenure in enumerate(tenures)
         ]
         both = [*zip(tenures, found, strict=True)]
-        return [
+        handed = [
             terms if choice and choice.at >= 0 else _handed_over(tenure, terms, both, document.published)
             for (tenure, terms), choice in zip(both, apart["since"], strict=True)
         ]
+        return _before_return(tenures, handed)
 
     return told
 
@@ -80,6 +81,41 @@ def _handed_over(tenure: Tenure, terms: Terms, told: Sequence[tuple[Tenure, Term
         and 0 <= (first_day(published) - first_day(other.until)).days <= _LATELY
     }  # fmt: skip
     return terms._replace(since=days.pop()) if len(days) == 1 else terms
+
+
+def _before_return(tenures: Sequence[Tenure], told: Sequence[Terms]) -> list[Terms]:
+    """Return terms without times of an earlier spell that are not before the one that the same coach has there now.
+
+    Of 27 such times in 1,010 texts three were right.
+    """
+    now = {one[:2]: terms.since for one, terms in zip(tenures, told, strict=True) if one.status is Status.CURRENT}
+    found = []
+    for tenure, terms in zip(tenures, told, strict=True):
+        back = now.get(tenure[:2])
+        if tenure.status is Status.FORMER and back:
+            since, until = (time if time and time < back[: len(time)] else None for time in terms[:2])
+            terms = terms._replace(since=since, until=until)
+        found.append(terms)
+    return found
+
+
+def _apart(
+    tenures: Sequence[Tenure], offered: Sequence[Offers], chooser: Chooser, other: Other | None
+) -> dict[str, list[Choice | None]]:
+    """Return when each tenure began and ended: by all others, where somebody weighs them together, else apart."""
+    weighed = {
+        name: [
+            chooser.weigh(name, found[name], nothing, tenure)
+            for tenure, (found, nothing) in zip(tenures, offered, strict=True)
+        ]
+        for name in ONCE
+    }
+    if other:
+        return {
+            name: [chooser.likely(name, best(*one)) for one in of]
+            for name, of in other.with_others(tenures, weighed).items()
+        }
+    return {name: settled(tenures, partial(_choose, chooser, name, weighed[name])) for name in ONCE}
 
 
 def settled(tenures: Sequence[Tenure], choose: Callable[[int, Collection[int]], Choice | None]) -> list[Choice | None]:
@@ -105,12 +141,8 @@ def _barred(by: Sequence[Tenure], tenure: Tenure) -> bool:
     return any((one.coach == tenure.coach) != (one.club == tenure.club) for one in by)
 
 
-def _choose(
-    chooser: Chooser, tenures: Sequence[Tenure], offered: Sequence[Offers], name: str, n: int, barred: Collection[int]
-) -> Choice | None:
-    found, nothing = offered[n]
-    candidates = [one for one in found[name] if one.at not in barred] if barred else found[name]
-    return chooser.choice(name, candidates, nothing, tenures[n])
+def _choose(chooser: Chooser, name: str, weighed: Sequence[Weighed], n: int, barred: Collection[int]) -> Choice | None:
+    return chooser.likely(name, best(*weighed[n], barred))
 
 
 def _terms(

@@ -111,14 +111,15 @@ def label(view: View, entities: list[Entity], gold: dict[str, Any]) -> Reading:
         posts.append([float(s in told.get(pair, ())) for s in (*STATUSES, "linked")])
         stances.append(STANCES.index(stance[pair]) if pair in stance else -1)
     threes = [pairs.title(n) for n in range(len(pairs.titles))]
-    named = {(names[coach], names[club], names[title]) for coach, club, title in threes}
-    won = []
-    for coach, club, title in threes:
-        competition = title_of(view, entities[club].ref, entities[title])
-        one = (names[coach], names[club], key(competition.name) if competition else "")
-        # What a competition says by its name, a title without one need not say again.
-        again = competition is not entities[title].ref and one in named
-        won.append(float(one in titles and not again))
+    meant = [title_of(view, entities[club].ref, entities[title]) for _, club, title in threes]
+    wins = [
+        (names[coach], names[club], key(competition.name) if competition else "")
+        for competition, (coach, club, _) in zip(meant, threes, strict=True)
+    ]
+    # What a competition says by its name, a title without one, or a name that others share, need not say again.
+    itself = [competition is entities[title].ref for competition, (_, _, title) in zip(meant, threes, strict=True)]
+    named = {win for win, own in zip(wins, itself, strict=True) if own}
+    won = [float(win in titles and (own or win not in named)) for win, own in zip(wins, itself, strict=True)]
     played = [
         [float(s in matches.get(frozenset((names[a], names[b])), ())) for s in ("played", "scheduled")]
         for a, b in pairs.matches

@@ -26,7 +26,7 @@ from dugout.loaders.network.limits import Limits
 from dugout.loaders.network.reading import Fitted
 from dugout.loaders.network.runtime import Network
 from dugout.loaders.network.standing import STANCE, with_stances
-from dugout.training.blending import Said, said_of, settle_blends, table_of_values, together
+from dugout.training.blending import Said, said_of, settle_ways, table_of_values, together
 from dugout.training.card import write_card
 from dugout.training.check import ARTICLES
 from dugout.training.even import even_out
@@ -41,7 +41,7 @@ from dugout.training.table import table_of
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / ".dugout-training"
-VERSION = "16"
+VERSION = "17"
 # Eight bits instead of sixteen move a chance by so much on average at most.
 _MOST_OFF = 0.01
 # How many articles, about, tell which units reach far.
@@ -95,13 +95,14 @@ def settle_all(plan: Plan, examples: Sequence[Example], judged: Mapping[int, Seq
         chases.append((of, *told_of(seen, rest, answers[of])))
         begin = of.stop
     stance = fit_stance_blend([one for _, _, found in chases for one in found])
-    limits = replace(limits, blends=settle_blends(together(said)) | {STANCE: stance})
+    blends, timing = settle_ways(together(said))
+    limits = replace(limits, blends=blends | {STANCE: stance}, timing=timing)
     for of, weights, _ in chases:
         again[of] = [
             with_stances(example.found.asked, answer, limits, weights)
             for example, answer in zip(unseen[of], again[of], strict=True)
         ]
-    return limits, f"{table_of(unseen, again, limits.least)}\n\n{table_of_values((together(said), limits.blends))}"
+    return limits, f"{table_of(unseen, again, limits.least)}\n\n{table_of_values((together(said), limits.ways))}"
 
 
 def run(plan: Plan, part: str | None, console: Console) -> None:

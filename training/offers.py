@@ -19,13 +19,17 @@ DATES = frozenset(["since", "until", "contract_until", "date"])
 
 
 class Offer(NamedTuple):
-    """A fact and one of its values: what it may be, what speaks for none, and what the gold says."""
+    """A fact and one of its values: what it may be, what speaks for none, and what the gold says.
+
+    Of a tenure that is no fact nothing is asked: what is offered for it stands beside what is offered for the others.
+    """
 
     fact: Tenure | Title | Match
     name: str
     gold: str | None
     candidates: Sequence[Candidate]
     nothing: Sequence[str]
+    asked: bool = True
 
     def is_right(self, told: str | None) -> bool:
         """Return whether a value, or none, is what the gold says."""
@@ -106,7 +110,7 @@ def _draft(fact: dict[str, Any]) -> Draft:
 def offers(
     document: Document, told: Told, drafts: Sequence[Draft], rules: Sequence[Draft], times: Sequence[Time]
 ) -> Iterator[Offer]:
-    """Yield what a document offers for the facts that `drafts` state, those that are no facts left out.
+    """Yield what a document offers for what `drafts` state; titles and matches that are no facts are left out.
 
     Args:
         rules: The titles and matches that the rules find in it.
@@ -141,14 +145,12 @@ def offers(
 def _tenure_offers(places: TenurePlaces, told: Told, tenures: Iterable[Draft]) -> Iterator[Offer]:
     for tenure, draft in zip(places.tenures, tenures, strict=True):
         fact = told.of(draft)
-        if fact is None:
-            continue
         found, nothing = places.candidates(tenure)
         for name, candidates in found.items():
             if name == "contract_until" and tenure.status is Status.FORMER:
                 continue
-            gold = YES if name == "interim" and fact.get(name) else fact.get(name)
-            yield Offer(tenure, name, gold, candidates, nothing)
+            gold = fact.get(name) if fact else None
+            yield Offer(tenure, name, YES if name == "interim" and gold else gold, candidates, nothing, bool(fact))
 
 
 def _match_offers(places: MatchPlaces, told: Told, match: Match, fact: dict[str, Any]) -> Iterator[Offer]:

@@ -144,7 +144,7 @@ def settle(examples: Sequence[Example], answers: Sequence[Answer], version: str)
     again = second_answers(examples, answers)
     judged = [judge(e.found.asked, answer, e.gold) for e, answer in zip(examples, again, strict=True)]
     weights = fit_weights(rows_of(example.found, answer) for example, answer in zip(examples, answers, strict=True))
-    return Limits(version, thresholds(judged), weights, {}, {}), again
+    return Limits(version, thresholds(judged), weights, {}, {}, {}), again
 
 
 def thresholds(articles: Sequence[Article], sure: float = _SURE_CURRENT) -> dict[str, float]:

@@ -48,4 +48,5 @@ def read_rows(folder: Path) -> Iterator[Row]:
             rules = [*won_title_at.drafts(story, tenures), *played.drafts(document)]
             drafts = [*tenures, *(rules if raw else (d for kind in KINDS[1:] for d in told.drafts(kind)))]
             for offer in offers(document, told, drafts, rules, find_times(document.text, document.published)):
-                yield Row(ident, number, raw, offer)
+                if offer.asked:
+                    yield Row(ident, number, raw, offer)

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from dugout.loaders.choice import Blend
+from dugout.loaders.choice import Blend, Ways
 
 FILE = "limits.json"
 
@@ -20,6 +20,12 @@ class Limits:
     weights: dict[str, list[float]]  # of the second look, fitted to what networks of half the articles say
     corrections: dict[str, list[float]]  # what is added to them, fitted to what the shipped network says of other texts
     blends: dict[str, Blend]  # by value
+    timing: dict[str, list[float]]  # weights of `timing.SIGNS`, by end and status of a tenure
+
+    @property
+    def ways(self) -> Ways:
+        """How values are chosen."""
+        return Ways(self.blends, self.timing)
 
     @cached_property
     def corrected(self) -> dict[str, list[float]]:

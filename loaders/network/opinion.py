@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from dugout.graph.model import MatchStatus, Ref, Status
-from dugout.loaders.choice import Blend, Candidate, Offered
+from dugout.loaders.choice import AllWeighed, Blend, Candidate, Offered, Ways, Weighed
 from dugout.loaders.cup_places import CUP
 from dugout.loaders.match_scene import Match
 from dugout.loaders.network.entities import CLUBS, TITLES, Entity, Sort
 from dugout.loaders.network.features import View
+from dugout.loaders.network.timing import with_others
 from dugout.loaders.network.title_features import title_of
 from dugout.loaders.network.value_pairs import Pair
 from dugout.loaders.tenure_places import Tenure
@@ -135,7 +136,7 @@ class Opinion:
 
     board: Board
     parts: Parts
-    blends: Mapping[str, Blend] = field(default_factory=dict)
+    ways: Ways = field(default_factory=lambda: Ways({}, {}))
     more: Callable[[Mapping[str, set[Pair]]], Parts] | None = None  # asks the network for pairs
     _wanted: dict[str, set[Pair]] = field(default_factory=lambda: defaultdict(set))
     # By the id of the candidates, they and what speaks for each: to be looked up once.
@@ -143,7 +144,11 @@ class Opinion:
 
     def blend(self, name: str) -> Blend:
         """Return how a value is chosen with the network's say."""
-        return self.blends[name]
+        return self.ways.blends[name]
+
+    def with_others(self, tenures: Sequence[Tenure], weighed: AllWeighed) -> dict[str, list[Weighed]]:
+        """Return the beginnings and ends of all tenures, weighed again with those of the others beside each."""
+        return with_others(tenures, weighed, self.ways.timing)
 
     def hear(self, offered: Iterable[Offered]) -> None:
         """Note what the network is to be asked: it is asked once, when the first value is chosen."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy
 
-from dugout.loaders.choice import Blend
+from dugout.loaders.choice import Ways
 from dugout.loaders.network.answers import Answer, answer_of, no_answer, values_of
 from dugout.loaders.network.asked import Asked
 from dugout.loaders.network.features import MATCH, POST
@@ -60,13 +60,13 @@ class Network:
         scores = self._values.run(None, article | _values_of(values))
         return values_of(values, [rows.tolist() for rows in scores])
 
-    def opinion(self, asked: Asked, read: Read, answer: Answer, blends: Mapping[str, Blend]) -> Opinion:
+    def opinion(self, asked: Asked, read: Read, answer: Answer, ways: Ways) -> Opinion:
         """Return what the network thinks of the values of an article's facts."""
 
         def more(wanted: Mapping[str, Collection[Pair]]) -> Parts:
             return self.values(read, asked.values(wanted))
 
-        return Opinion(asked.board, dict(answer.values), blends, more)
+        return Opinion(asked.board, dict(answer.values), ways, more)
 
     def _encoded(self, masked: Masked) -> tuple[Any, Any, Any]:
         """Return the states of all pieces, what each mask attends to among them, and where it stands."""

@@ -22,7 +22,7 @@ class TrainedReader:
         told = read_article(article.text or "", article.published, lexicon())
         if told.read is None or not told.drafts:
             return []
-        opinion = network().opinion(told.asked, told.read, told.answer, limits().blends)
+        opinion = network().opinion(told.asked, told.read, told.answer, limits().ways)
         drafts = with_values(told.asked.document, told.drafts, told.asked.view.times, opinion)
         claims = [make_claim(draft, article, self.name) for draft in drafts]
         return sorted(claims, key=lambda claim: (claim.start, claim.kind, claim.id))

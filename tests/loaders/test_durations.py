@@ -20,6 +20,10 @@ DAY = date(2026, 3, 7)
         ("three days after a defeat", "2026-03-04"),
         ("the day after a defeat", "2026-03-06"),
         ("has two more years", "2024"),
+        # Half of the last season or month is over, or so.
+        ("in his eighth year here", "2018"),
+        ("her second full season", "2024"),
+        ("in only his second month", "2026-01"),
     ],
 )
 def test_a_length_leads_back_as_exactly_as_it_is_told(text: str, before: str) -> None:
@@ -27,7 +31,7 @@ def test_a_length_leads_back_as_exactly_as_it_is_told(text: str, before: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["a 52-year-old", "a three-year deal", "a two-year contract", "years ago", "£3 months"]
+    "text", ["a 52-year-old", "a three-year deal", "a two-year contract", "years ago", "£3 months", "the first season"]
 )
 def test_an_age_and_a_contract_are_none(text: str) -> None:
     assert find_durations(text, 0, len(text)) == []

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pytest
 
 from dugout.graph.model import MatchStatus, Ref
-from dugout.loaders.choice import Blend, Candidate, Offered
+from dugout.loaders.choice import AllWeighed, Blend, Candidate, Offered, Weighed
 from dugout.loaders.cup_places import CUP
 from dugout.loaders.discourse import read_document
 from dugout.loaders.fixtures import MatchTerms, match_terms, offer_competitions
@@ -111,6 +111,9 @@ class Believer:
 
     def of(self, fact: Match, name: str, candidates: Sequence[Candidate]) -> list[float]:
         return [0.0] * len(candidates) + [1.0]
+
+    def with_others(self, tenures: object, weighed: AllWeighed) -> dict[str, list[Weighed]]:
+        raise AssertionError("a match is no tenure")
 
 
 @pytest.mark.parametrize(("opponent", "told"), [(CHELSEA, None), (Ref("juventus", "Juventus"), "Champions League")])

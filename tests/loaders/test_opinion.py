@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from dugout.graph.model import Ref, Status
-from dugout.loaders.choice import Blend, Candidate, Chooser, Weights
+from dugout.loaders.choice import AllWeighed, Blend, Candidate, Chooser, Ways, Weighed, Weights
 from dugout.loaders.discourse import read_doubtful
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.asked import Asked, ask_about
@@ -11,6 +11,7 @@ from dugout.loaders.network.entities import find_entities
 from dugout.loaders.network.features import view_of
 from dugout.loaders.network.opinion import COLUMNS, Opinion, Parts
 from dugout.loaders.network.pieces import vocabulary
+from dugout.loaders.network.timing import AS_IT_IS, KEYS
 from dugout.loaders.network.value_pairs import SPOT, Pair
 from dugout.loaders.tenure_places import Tenure
 from dugout.loaders.terms import Terms, tenure_terms
@@ -18,6 +19,11 @@ from dugout.loaders.terms import Terms, tenure_terms
 TEXT = "Enzo Maresca took over at Chelsea in July 2024. Frank Lampard was there until 2021, and lost 2-1 to Arsenal."
 MARESCA, LAMPARD = Ref("enzo-maresca", "Enzo Maresca"), Ref("frank-lampard", "Frank Lampard")
 CHELSEA, ARSENAL = Ref("chelsea", "Chelsea"), Ref("arsenal", "Arsenal")
+# The network alone, and no time beside those of others.
+WAYS = Ways(
+    dict.fromkeys(("since", "until", "contract_until", "interim"), Blend(0.0, 1.0, 2.0, 0.5)),
+    dict.fromkeys(KEYS, AS_IT_IS),
+)
 
 
 def put(text: str = TEXT) -> Asked:
@@ -100,16 +106,15 @@ def test_a_value_that_the_network_is_sure_of_is_told() -> None:
     asked = put()
     names = [entity.ref.name for entity in asked.entities]
     pair = names.index("Enzo Maresca"), len(names) + 1
-    blends = dict.fromkeys(("since", "until", "contract_until", "interim"), Blend(0.0, 1.0, 2.0, 0.5))
     tenure = Tenure(MARESCA, CHELSEA, Status.CURRENT)
-    nothing = Opinion(asked.board, {}, blends)
+    nothing = Opinion(asked.board, {}, WAYS)
     assert tenure_terms(asked.document, [tenure], asked.view.times, nothing)() == [Terms()]
-    sure = Opinion(asked.board, scores({("coach_spots", "contract_until current", pair): 9.0}), blends)
+    sure = Opinion(asked.board, scores({("coach_spots", "contract_until current", pair): 9.0}), WAYS)
     told = tenure_terms(put().document, [tenure], asked.view.times, sure)()
     assert told == [Terms()]  # 2021 is past: no contract to come ends then
     late = put("Enzo Maresca took over at Chelsea. He is there until 2028.")
     pair = 0, len(late.entities)
-    sure = Opinion(late.board, scores({("coach_spots", "contract_until current", pair): 9.0}), blends)
+    sure = Opinion(late.board, scores({("coach_spots", "contract_until current", pair): 9.0}), WAYS)
     told = tenure_terms(late.document, [tenure], late.view.times, sure)()
     assert told == [Terms(contract_until="2028")]
 
@@ -123,9 +128,8 @@ def test_the_network_is_asked_once_and_only_what_the_text_offers() -> None:
         heard.append(wanted)
         return scores({("coach_spots", "until former", (names.index("Frank Lampard"), len(names) + 1)): 9.0})
 
-    blends = dict.fromkeys(("since", "until", "contract_until", "interim"), Blend(0.0, 1.0, 2.0, 0.5))
     tenures = [Tenure(MARESCA, CHELSEA, Status.CURRENT), Tenure(LAMPARD, CHELSEA, Status.FORMER)]
-    told = tenure_terms(asked.document, tenures, asked.view.times, Opinion(asked.board, {}, blends, more))()
+    told = tenure_terms(asked.document, tenures, asked.view.times, Opinion(asked.board, {}, WAYS, more))()
     assert told == [Terms(), Terms(until="2021")]
     (wanted,) = heard
     assert wanted.keys() == {"coach_spots", "club_spots"}
@@ -144,6 +148,9 @@ def test_the_words_and_another_are_weighed_as_the_blend_says() -> None:
 
         def of(self, fact: object, name: str, candidates: object) -> list[float]:
             return [0.0, 2.0, -5.0]
+
+        def with_others(self, tenures: object, weighed: AllWeighed) -> dict[str, list[Weighed]]:
+            raise AssertionError("nobody asks for times")
 
     offered = [Candidate("2019", ["near"]), Candidate("2024", ["far"])]
     words = Weights({"since": {"near": 3.0, "far": 0.0}})

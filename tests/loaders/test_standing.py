@@ -18,7 +18,7 @@ TEXT = "Chelsea are looking for a coach. Frank Lampard was mentioned. Lampard ha
 
 def fitted(network: float) -> Limits:
     """Return limits by which the network counts so much beside the words, and a chase is likely from .5 on."""
-    return Limits("0", {"linked": 0.5}, {}, {}, {STANCE: Blend(1.0, network, 0.0, 0.0)})
+    return Limits("0", {"linked": 0.5}, {}, {}, {STANCE: Blend(1.0, network, 0.0, 0.0)}, {})
 
 
 def put(text: str = TEXT) -> Asked:

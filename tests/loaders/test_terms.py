@@ -131,6 +131,17 @@ def test_a_time_is_settled_for_the_likeliest_and_left_to_no_other_club_of_his() 
     assert settled(tenures, choose) == [Choice("at 9", 0.3, 9), Choice("at 4", 0.9, 4), None]
 
 
+def test_an_earlier_spell_is_over_before_the_coach_returns() -> None:
+    now, before = Tenure(ANN, LEEDS, Status.CURRENT), Tenure(ANN, LEEDS, Status.FORMER)
+    text = "Ann Lee was appointed head coach of Leeds United in 2024."
+    earlier = " Ann Lee managed Leeds United from 2014 to 2019."
+    assert tenure_terms(document(text + earlier), [now, before])() == [Terms("2024"), Terms("2014", "2019")]
+    # What is told of her return is not told of the other spell too.
+    (alone,) = tenure_terms(document(text), [before])()
+    assert alone.since == "2024"
+    assert tenure_terms(document(text), [now, before])() == [Terms("2024"), Terms()]
+
+
 def test_features_stand_in_one_order_so_that_their_sums_are_the_same_in_each_process() -> None:
     tenures = [Tenure(ANN, LEEDS, Status.CURRENT), Tenure(BOB, LEEDS, Status.FORMER)]
     text = "Ann Lee replaced Bob Ray as head coach of Leeds United in October."

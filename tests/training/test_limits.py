@@ -29,8 +29,9 @@ from dugout.loaders.network.second import (
     look_again,
 )
 from dugout.loaders.network.standing import STANCE
+from dugout.loaders.network.timing import KEYS
 from dugout.loaders.tenure_places import Tenure
-from dugout.training.blending import VALUES, Said, settle_blends
+from dugout.training.blending import VALUES, Said, settle_ways
 from dugout.training.limits import (
     WEIGHTS,
     chosen_by,
@@ -49,7 +50,7 @@ PAIRS = Pairs(posts=[(0, 1)], post_features=[[0.0] * len(POST)], post_hints=[[0.
 ANSWER = Answer([[0.9, 0.1, 0.1, 0.1]], [[0.2] * 5], [], [])
 
 # A claim has a bias, the log odds that the network says, and another sign.
-LIMITS = Limits("1", dict.fromkeys(LABELS, 0.5), {label: [0.0, 1.0, 0.0] for label in LABELS}, {}, settle_blends({}))
+LIMITS = Limits("1", dict.fromkeys(LABELS, 0.5), {label: [0.0, 1.0, 0.0] for label in LABELS}, {}, *settle_ways({}))
 FITTED: Any = Fitted(cast(Any, None), LIMITS)
 
 
@@ -79,7 +80,9 @@ class Text(NamedTuple):
         offered = [Candidate("2019", (), at=4), Candidate("2024", (), at=9)]
         tenure = Tenure(Ref("a", "A"), Ref("b", "B"), Status.CURRENT)
         other = [3.0, 0.0, 0.0] if gold else [0.0, 0.0, 3.0]
-        return {"since": [Said(number, Offer(tenure, "since", gold, offered, ()), [0.0, 3.0, 0.0], other)]}
+        since = Said(number, Offer(tenure, "since", gold, offered, ()), [0.0, 3.0, 0.0], other)
+        until = Said(number, Offer(tenure, "until", None, [], ()), [0.0], [0.0])
+        return {"since": [since], "until": [until]}
 
 
 def texts(label: str, said: float, right: int, wrong: int, sign: float = 0.0) -> list[Any]:
@@ -217,5 +220,8 @@ def test_the_shipped_limits_are_those_that_it_gives_the_shipped_network() -> Non
     for value, blend in again.blends.items():
         assert blend[:3] == pytest.approx(fitted.limits.blends[value][:3], abs=0.05)
         assert blend.least == pytest.approx(fitted.limits.blends[value].least, abs=0.15)
+    assert again.timing.keys() == fitted.limits.timing.keys() == {*KEYS}
+    for key, weights in again.timing.items():
+        assert abs(numpy.array(weights) - fitted.limits.timing[key]).mean() < 0.05
     assert sum(1 for text in unseen for _ in text.chases()) > 300
     assert WEIGHTS.samefile(str(files("dugout.loaders.network") / "weights"))

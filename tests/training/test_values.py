@@ -1,13 +1,16 @@
 """How values are fitted: a softmax over options, and the words' and the network's say put together."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from dugout.graph.model import FactType, Ref, Status
-from dugout.loaders.choice import Blend, Candidate
+from dugout.loaders.choice import Blend, Candidate, Ways, best
 from dugout.loaders.lexicon import lexicon
+from dugout.loaders.network.timing import ENDS
 from dugout.loaders.tenure_places import Tenure
-from dugout.training.blending import Said, fit_blend, settle_blends, settled_by, table_of_values
+from dugout.training.blending import Said, chosen_by, fit_blend, settle_ways, table_of_values
 from dugout.training.examples import read_example
 from dugout.training.offers import Offer, Told, gold_draft
 from dugout.training.softmax import Problem, minimise
@@ -21,10 +24,10 @@ def said(gold: str | None, words: list[float], other: list[float], tenure: Tenur
     return Said(article, Offer(tenure, "since", gold, offered, ()), words, other)
 
 
-def best(one: Said, blend: Blend) -> tuple[str, float]:
-    choice = one.best(blend)
+def likeliest(one: Said, blend: Blend) -> str:
+    choice = best(*one.weighed(blend))
     assert choice
-    return choice.value, choice.chance
+    return choice.value
 
 
 def test_the_softmax_prefers_what_was_right() -> None:
@@ -39,26 +42,29 @@ def test_what_is_right_more_often_counts_more() -> None:
     told += [said(None, [1.0, 0.0, 0.0], [0.0, 0.0, 3.0])] * 20
     blend = fit_blend(told)
     assert blend.other > 1 > abs(blend.words)
-    assert [best(one, blend)[0] for one in told[:2]] == ["2019", "2024"]
+    assert [likeliest(one, blend) for one in told[:2]] == ["2019", "2024"]
 
 
 def test_few_facts_without_a_value_are_given_one() -> None:
     rng = np.random.default_rng(1)
     told = [said(None, [0.0, 0.0, 0.0], [float(x), 0.0, 0.0]) for x in rng.normal(0, 2, 200)]
     told += [said("2019", [0.0, 0.0, 0.0], [4.0, 0.0, 0.0])] * 200
-    blend = settle_blends({"since": told})["since"]
-    given = [one for one in told[:200] if best(one, blend)[1] >= blend.least]
-    assert len(given) <= 18
+    told = [replace(one, article=n) for n, one in enumerate(told)]
+    said_of_ends = {"since": told, "until": told}
+    ways = settle_ways(said_of_ends)
+    found = chosen_by(said_of_ends, ways)["since"][:200]
+    assert sum(choice is not None and choice.chance >= ways.blends["since"].least for _, choice in found) <= 20
 
 
 def test_a_value_that_was_never_asked_is_left_to_the_words() -> None:
-    assert settle_blends({})["count"] == Blend(1.0, 0.0, 0.0, 0.5)
+    assert settle_ways({}).blends["count"] == Blend(1.0, 0.0, 0.0, 0.5)
 
 
 def test_the_table_counts_right_ones_and_those_given_for_none() -> None:
-    told = {"since": [said("2019", [0.0] * 3, [9.0, 0.0, 0.0]), said(None, [0.0] * 3, [9.0, 0.0, 0.0])]}
-    blends = settle_blends({}) | {"since": Blend(0.0, 1.0, 0.0, 0.5)}
-    line = next(line for line in table_of_values((told, blends)).splitlines() if line.startswith("since"))
+    told = [said("2019", [0.0] * 3, [9.0, 0.0, 0.0]), said(None, [0.0] * 3, [9.0, 0.0, 0.0], article=1)]
+    blends = settle_ways({}).blends | {"since": Blend(0.0, 1.0, 0.0, 0.5)}
+    table = table_of_values(({"since": told, "until": told}, Ways(blends, {})))
+    line = next(line for line in table.splitlines() if line.startswith("since"))
     assert line.split() == ["since", "1", "1.000", "0.000", "1", "1.000"]
 
 
@@ -73,8 +79,9 @@ def test_a_time_is_the_beginning_of_one_club_of_a_coach_and_of_one_coach_of_a_cl
         said("2019", none, likely, Tenure(c, d, Status.FORMER)),  # neither: 2024 is his with b
         said("2019", none, likely, Tenure(a, c, Status.FORMER), article=1),
     ]
-    values = [value for _, value, _ in settled_by(told, Blend(0.0, 1.0, 0.0, 0.5))]
-    assert values == ["2024", "2019", "2019", "2024", "2019", "2019"]
+    blends = dict.fromkeys(ENDS, Blend(0.0, 1.0, 0.0, 0.5))
+    found = chosen_by({"since": told, "until": told}, Ways(blends, {}))["since"]
+    assert [choice and choice.value for _, choice in found] == ["2024", "2019", "2019", "2024", "2019", "2019"]
 
 
 def test_a_date_may_be_more_exact_than_the_gold() -> None:
@@ -100,5 +107,7 @@ def test_values_are_asked_for_what_is_rightly_told() -> None:
     reading = read_example("a", text, [], gold, {}, lexicon()).found
     wrong = past._replace(status=Status.CURRENT)
     told = [gold_draft(FactType.MANAGES, **one._asdict()) for one in (past, wrong)]
-    asked = {(offer.fact, offer.name): offer.gold for offer in reading.offers(Told(gold), told)}
+    found = [*reading.offers(Told(gold), told)]
+    asked = {(offer.fact, offer.name): offer.gold for offer in found if offer.asked}
     assert asked == {(past, "since"): None, (past, "until"): "2025", (past, "interim"): None}
+    assert {offer.fact for offer in found if not offer.asked} == {wrong}
