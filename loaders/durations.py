@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from math import floor
 
 from dugout.graph.dates import first_day
 from dugout.loaders.wordings import TABLE, number_of, shift_months
@@ -15,7 +16,7 @@ _LENGTH = re.compile(
 )
 _NTH = re.compile(
     rf"(?:(?<=\b[Hh]is )|(?<=\b[Hh]er ))(?:full )?(?P<n>{either_case(list(TABLE['ordinals']))})(?: full)?"
-    r" (?P<u>season|year|month)\b"
+    r" (?P<u>season|year|month)(?![\w-]|['’]| old| deal| contract| ticket)"
 )
 # One of these is in every length: a look at them spares most sentences the search.
 UNITS = ("day", "week", "month", "season", "year", "decade")
@@ -30,7 +31,7 @@ class Duration:
     end: int
     months: float = 0
     days: int = 0
-    running: bool = False  # whether it is not over: how long it is is known to half of its last year or month
+    running: bool = False  # "in his third season": two are over and half of one, or so
 
     def before(self, day: date) -> str:
         """Return the time that lies so long before a day, as exactly as the length is told."""
@@ -44,7 +45,7 @@ class Duration:
         if self.days:
             moved = date.fromordinal(day.toordinal() + sign * self.days).isoformat()
             return moved if self.days % 7 else moved[:7]
-        moved = shift_months(day, sign * round(self.months)).isoformat()
+        moved = shift_months(day, sign * floor(self.months + 0.5)).isoformat()
         return moved[:4] if self.months % (6 if self.running else 12) == 0 else moved[:7]
 
 

@@ -26,7 +26,8 @@ from dugout.loaders.telling import (
 from dugout.loaders.times import Sense, Time
 from dugout.loaders.wordings import shift_months
 
-NAMES = ("since", "until", "contract_until", "interim")
+ENDS = ("since", "until")
+NAMES = (*ENDS, "contract_until", "interim")
 YES = "yes"  # the value of `interim`
 INTERIM = frozenset(
     [
@@ -185,13 +186,16 @@ class TenurePlaces:
         return not self.published or told <= self.published[: len(told)]
 
     def _of_length(self, tenure: Tenure, view: View, at: int, length: Duration) -> Iterator[tuple[str, str, list[str]]]:
-        """Yield what a length may be: back or on from the nearest time of its sentence, else from the publication."""
+        """Yield what a length may be: back or on from the nearest time of its sentence, and back from the publication.
+
+        One that runs leads back to the beginning of a tenure that does, too.
+        """
         status, former = str(tenure.status), tenure.status is Status.FORMER
-        if length.running:
-            if self.day and not former:
-                yield "since", length.before(self.day), ["running", f"running,{status}"]
-            return
         times = view.line.of_kind[TIME]
+        if length.running:
+            if self.day and tenure.status is Status.CURRENT:
+                yield "since", length.before(self.day), ["running", *(["running beside time"] if times else [])]
+            return
         # "On Tuesday, two days after his dismissal": what follows came so long before.
         after = view.word(at + 1) in _AFTER
         exact = False

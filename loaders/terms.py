@@ -10,12 +10,10 @@ from dugout.graph.dates import first_day
 from dugout.graph.model import Status
 from dugout.loaders.choice import Candidate, Choice, Chooser, Other, Weighed, best, weights_of
 from dugout.loaders.document import Document, Draft
-from dugout.loaders.tenure_places import Tenure, TenurePlaces, tenures_of
+from dugout.loaders.tenure_places import ENDS, Tenure, TenurePlaces, tenures_of
 from dugout.loaders.times import Time, find_times
 from dugout.loaders.values import LEAST
 
-# Values whose times are each of one tenure.
-ONCE = ("since", "until")
 _LATELY = 14  # days
 Offers = tuple[Mapping[str, Sequence[Candidate]], Sequence[str]]  # by value what it may be; what speaks for none
 
@@ -50,15 +48,15 @@ def tenure_terms(
     chooser.hear((tenure, *of) for tenure, (found, _) in zip(tenures, offered, strict=True) for of in found.items())
 
     def told() -> list[Terms]:
-        apart = _apart(tenures, offered, chooser, other)
+        times = _times(tenures, offered, chooser, other)
         found = [
-            _terms(chooser, tenure, *offered[n], {name: of[n] for name, of in apart.items()}, document.published)
+            _terms(chooser, tenure, *offered[n], {name: of[n] for name, of in times.items()}, document.published)
             for n, tenure in enumerate(tenures)
         ]
         both = [*zip(tenures, found, strict=True)]
         handed = [
             terms if choice and choice.at >= 0 else _handed_over(tenure, terms, both, document.published)
-            for (tenure, terms), choice in zip(both, apart["since"], strict=True)
+            for (tenure, terms), choice in zip(both, times["since"], strict=True)
         ]
         return _before_return(tenures, handed)
 
@@ -84,7 +82,7 @@ def _handed_over(tenure: Tenure, terms: Terms, told: Sequence[tuple[Tenure, Term
 
 
 def _before_return(tenures: Sequence[Tenure], told: Sequence[Terms]) -> list[Terms]:
-    """Return terms without times of an earlier spell that are not before the one that the same coach has there now.
+    """Return terms without times of an earlier spell that are not surely before that which the coach has there now.
 
     Of 27 such times in 1,010 texts three were right.
     """
@@ -99,23 +97,23 @@ def _before_return(tenures: Sequence[Tenure], told: Sequence[Terms]) -> list[Ter
     return found
 
 
-def _apart(
+def _times(
     tenures: Sequence[Tenure], offered: Sequence[Offers], chooser: Chooser, other: Other | None
 ) -> dict[str, list[Choice | None]]:
-    """Return when each tenure began and ended: by all others, where somebody weighs them together, else apart."""
+    """Return when each tenure began and ended: weighed together, where somebody does, else settled one by one."""
     weighed = {
         name: [
             chooser.weigh(name, found[name], nothing, tenure)
             for tenure, (found, nothing) in zip(tenures, offered, strict=True)
         ]
-        for name in ONCE
+        for name in ENDS
     }
     if other:
         return {
             name: [chooser.likely(name, best(*one)) for one in of]
             for name, of in other.with_others(tenures, weighed).items()
         }
-    return {name: settled(tenures, partial(_choose, chooser, name, weighed[name])) for name in ONCE}
+    return {name: settled(tenures, partial(_choose, chooser, name, weighed[name])) for name in ENDS}
 
 
 def settled(tenures: Sequence[Tenure], choose: Callable[[int, Collection[int]], Choice | None]) -> list[Choice | None]:

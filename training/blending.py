@@ -10,8 +10,8 @@ from dugout.loaders.choice import Blend, Candidate, Choice, Chooser, Ways, Weigh
 from dugout.loaders.document import Draft
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.opinion import Opinion
-from dugout.loaders.network.timing import AS_IT_IS, ENDS, KEYS, SIGNS, Times, key_of, with_others
-from dugout.loaders.tenure_places import Tenure
+from dugout.loaders.network.timing import AS_IT_IS, KEYS, SIGNS, Times, key_of, with_others
+from dugout.loaders.tenure_places import ENDS, Tenure
 from dugout.loaders.terms import settled
 from dugout.training.examples import Example
 from dugout.training.fit_values import fit_weights
@@ -51,8 +51,8 @@ Chosen = list[tuple[Offer, Choice | None]]  # what is asked, and the likeliest v
 def chosen_by(said: Mapping[str, Sequence[Said]], ways: Ways) -> dict[str, Chosen]:
     """Return by name the likeliest value of all that is asked.
 
-    Times are chosen with those of the others beside them; where nothing weighs these, they are settled as
-    `loaders.terms` settles them by words alone.
+    Times are chosen with those of the others beside them; where nothing weighs these, they are settled, as in
+    `loaders.terms` by words alone, but for how likely a time must be to bar others.
     """
     found: dict[str, Chosen] = defaultdict(list)
     for name, of in said.items():
@@ -96,7 +96,8 @@ def said_of(
         gold = Told(example.gold)
         for reading in (example.found, example.marked):
             for offer in reading.offers(gold):
-                rows[offer.name].append(offer)
+                if offer.asked:
+                    rows[offer.name].append(offer)
     weights = {name: Weights({name: fit_weights(of)}) for name, of in rows.items()}
     rows.clear()
     return together(
@@ -168,8 +169,9 @@ def fit_timing(said: Mapping[str, Sequence[Said]], blends: Mapping[str, Blend]) 
                 choices[key_of(end, one.status)].append(
                     [([*enumerate(row)], ok) for row, ok in zip(signs, right, strict=True)]
                 )
-    fitted = {key: minimise(Problem(of, len(SIGNS), _L2_OF_SIGNS)) if of else AS_IT_IS for key, of in choices.items()}
-    return {key: [round(float(weight), 4) for weight in weights] for key, weights in fitted.items()}
+    problems = {key: Problem(of, len(SIGNS), _L2_OF_SIGNS, AS_IT_IS) for key, of in choices.items() if of}
+    fitted = {key: [round(float(weight), 4) for weight in minimise(problem)] for key, problem in problems.items()}
+    return dict.fromkeys(KEYS, AS_IT_IS) | fitted
 
 
 def settle_ways(said: Mapping[str, Sequence[Said]]) -> Ways:
@@ -185,14 +187,14 @@ def settle_ways(said: Mapping[str, Sequence[Said]]) -> Ways:
     empty = sum(offer.gold is None for of in found.values() for offer, _ in of)
     chosen: dict[str, Tried] = {}
     for cost in (n / 100 for n in range(500)):
-        chosen = {name: _dearest(of, cost) for name, of in tried.items()}
+        chosen = {name: _worthiest(of, cost) for name, of in tried.items()}
         if sum(given for _, _, given in chosen.values()) <= _GIVEN * empty:
             break
     least = {name: chosen[name][0] for name in VALUES if said.get(name)}
     return Ways({name: blend._replace(least=least.get(name, blend.least)) for name, blend in blends.items()}, timing)
 
 
-def _dearest(tried: Sequence[Tried], cost: float) -> Tried:
+def _worthiest(tried: Sequence[Tried], cost: float) -> Tried:
     return max(tried, key=lambda one: (one[1] - cost * one[2], one[0]))
 
 

@@ -32,6 +32,8 @@ def choices_of(offered: Iterable[Offer], board: Board, rows: Rows) -> Choices:
     """Return choices; where what is right is not offered there is nothing to learn."""
     found = Choices()
     for offer in offered:
+        if not offer.asked:
+            continue
         told = [None, *offer.candidates]
         right = [n for n, one in enumerate(told) if offer.is_right(one and one.value)]
         if not right or len(told) == 1:

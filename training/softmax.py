@@ -12,8 +12,22 @@ _ROUNDS = 80
 class Problem:
     """Choices as numbers: what each option of each choice has, and which options are right."""
 
-    def __init__(self, choices: Iterable[Sequence[tuple[Features, bool]]], size: int, l2: float) -> None:
-        """Take choices of which at least one option is right, the number of features, and what a weight costs."""
+    def __init__(
+        self,
+        choices: Iterable[Sequence[tuple[Features, bool]]],
+        size: int,
+        l2: float,
+        first: Sequence[float] | None = None,
+    ) -> None:
+        """Take what is chosen from.
+
+        Args:
+            choices: Each with at least one option that is right.
+            size: The number of features.
+            l2: What it costs that a weight is off `first`, squared and halved.
+            first: The weights where nothing is known: 0 unless told otherwise.
+        """
+        self.begun = np.zeros(size) if first is None else np.array(first, dtype=float)
         columns: list[int] = []
         amounts: list[float] = []
         starts, groups, right = [0], [0], []
@@ -42,13 +56,14 @@ class Problem:
         # A right option that is far behind counts as this far behind.
         total_good = np.maximum(np.add.reduceat(good, self.first), 1e-12)
         slope = power / total[self.group] - good / total_good[self.group]
-        fall = np.bincount(self.columns, slope[self.lines] * self.amounts, self.size) + self.l2 * weights
-        return float((np.log(total) - np.log(total_good)).sum() + self.l2 / 2 * weights @ weights), fall
+        off = weights - self.begun
+        fall = np.bincount(self.columns, slope[self.lines] * self.amounts, self.size) + self.l2 * off
+        return float((np.log(total) - np.log(total_good)).sum() + self.l2 / 2 * off @ off), fall
 
 
 def minimise(problem: Problem) -> Any:
     """Return the weights with the least loss, by L-BFGS with ten corrections."""
-    x = np.zeros(problem.size)
+    x = problem.begun
     value, slope = problem.loss(x)
     moves: list[tuple[Any, Any, float]] = []
     for _ in range(_ROUNDS):

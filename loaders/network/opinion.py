@@ -9,24 +9,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from dugout.graph.model import MatchStatus, Ref, Status
+from dugout.graph.model import MatchStatus, Ref
 from dugout.loaders.choice import AllWeighed, Blend, Candidate, Offered, Ways, Weighed
 from dugout.loaders.cup_places import CUP
 from dugout.loaders.match_scene import Match
 from dugout.loaders.network.entities import CLUBS, TITLES, Entity, Sort
 from dugout.loaders.network.features import View
-from dugout.loaders.network.timing import with_others
+from dugout.loaders.network.timing import KEYS, with_others
 from dugout.loaders.network.title_features import title_of
 from dugout.loaders.network.value_pairs import Pair
 from dugout.loaders.tenure_places import Tenure
 from dugout.loaders.title_places import Title
 
-_OF_STATUS = tuple(f"{name} {status.value}" for name in ("since", "until") for status in Status)
-TENURE_COLUMNS = (*_OF_STATUS, "contract_until current", "contract_until incoming", "interim")
+TENURE_COLUMNS = (*KEYS, "contract_until current", "contract_until incoming", "interim")
 MATCH_COLUMNS = tuple(f"{name} {status.value}" for name in ("date", "competition") for status in MatchStatus)
 # What each part of the network's answer has for columns, beside the chances of facts.
 COLUMNS = {
-    "posts": (*(f"none {one}" for one in TENURE_COLUMNS), *(f"news {one}" for one in (*_OF_STATUS, "interim")), "once"),
+    "posts": (*(f"none {one}" for one in TENURE_COLUMNS), *(f"news {one}" for one in (*KEYS, "interim")), "once"),
     "matches": (*(f"none {one}" for one in MATCH_COLUMNS), "none score", "news date played", "news date scheduled",
                 "eve date played"),
     "coach_spots": (*TENURE_COLUMNS, "count"),

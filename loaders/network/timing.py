@@ -13,14 +13,13 @@ import numpy
 
 from dugout.graph.model import Status
 from dugout.loaders.choice import AllWeighed, Weighed
-from dugout.loaders.tenure_places import Tenure
+from dugout.loaders.tenure_places import ENDS, Tenure
 
-ENDS = ("since", "until")
-# Who another tenure is of: another coach of the club, another club of the coach, both in another status, none of both.
+# Whose another tenure is: another coach's of the club, another club's of the coach, of both in another status, of none.
 _CLUB, _COACH, _BOTH, _ELSE = _WHOSE = ("club", "coach", "both", "else")
 _NEAR = (_CLUB, _COACH)
 _WHICH = ("same end", "other end")
-_OTHERS = (Status.CURRENT, Status.FORMER)
+_OTHERS = (Status.CURRENT, Status.FORMER)  # those to come have hardly any times
 SIGNS = (
     "score",  # of words and network together
     *(f"own {how}" for how in ("here", "then", "before", "after")),  # the other end of the same tenure
@@ -50,6 +49,7 @@ class Times:
     def __init__(self, tenures: Sequence[Tenure], weighed: AllWeighed) -> None:
         """Take what is weighed by name for each of the tenures: of `ENDS`, both."""
         self._tenures, self._weighed = tenures, weighed
+        self._whose = [_others(tenures, n) for n in range(len(tenures))]
         told = [one for end in ENDS for of in weighed[end] for one in of.candidates]
         self._place = {at: n for n, at in enumerate(dict.fromkeys(one.at for one in told if one.at >= 0))}
         self._value = {value: n for n, value in enumerate(dict.fromkeys(one.value for one in told))}
@@ -63,8 +63,7 @@ class Times:
                 if one.at >= 0:
                     place = self._place[one.at]
                     self._here[n, k, place] = max(self._here[n, k, place], chance)
-        order = numpy.array([_compared(*two) for two in product(self._value, repeat=2)])
-        order = order.reshape(len(self._value), len(self._value))
+        order = _order([*self._value])
         self._then, self._before, self._after = (at_value @ (order == sign) for sign in (0, -1, 1))
 
     def signs(self, end: str, number: int) -> Any:
@@ -78,7 +77,7 @@ class Times:
         places = [self._place.get(one.at, len(self._place)) for one in of.candidates]
         values = [self._value[one.value] for one in of.candidates]
         news = numpy.array([one.at < 0 for one in of.candidates], dtype=float)
-        whose = self._whose(number)
+        whose = self._whose[number]
         columns = [self._here[1 - same, number, places]]
         columns += [by[1 - same, number, values] for by in (self._then, self._before, self._after)]
         for who, which in product(_WHOSE, (same, 1 - same)):
@@ -92,15 +91,16 @@ class Times:
         table[:-1, 1:-1] = numpy.array(columns).T
         return table
 
-    def _whose(self, number: int) -> dict[str, list[int]]:
-        """Return the numbers of the other tenures, by whose they are."""
-        found: dict[str, list[int]] = {who: [] for who in _WHOSE}
-        tenure = self._tenures[number]
-        for n, other in enumerate(self._tenures):
-            if n != number:
-                coach, club = other.coach == tenure.coach, other.club == tenure.club
-                found[_BOTH if coach and club else _COACH if coach else _CLUB if club else _ELSE].append(n)
-        return found
+
+def _others(tenures: Sequence[Tenure], number: int) -> dict[str, list[int]]:
+    """Return the numbers of the other tenures, by whose they are."""
+    found: dict[str, list[int]] = {who: [] for who in _WHOSE}
+    tenure = tenures[number]
+    for n, other in enumerate(tenures):
+        if n != number:
+            coach, club = other.coach == tenure.coach, other.club == tenure.club
+            found[_BOTH if coach and club else _COACH if coach else _CLUB if club else _ELSE].append(n)
+    return found
 
 
 def _most(chances: Any, rows: Sequence[int], columns: Sequence[int]) -> Any:
@@ -112,10 +112,16 @@ def _chances(scores: Sequence[float]) -> Any:
     return power / power.sum()
 
 
-def _compared(one: str, other: str) -> int:
-    """Return -1, 0 or 1 for a time that is before another, within it or around it, or after it."""
-    length = min(len(one), len(other))
-    return (one[:length] > other[:length]) - (one[:length] < other[:length])
+def _order(times: Sequence[str]) -> Any:
+    """Return for each two times -1, 0 or 1: before the other, within it or around it, after it."""
+    lengths = numpy.array([len(time) for time in times], dtype=int)
+    shorter = numpy.minimum.outer(lengths, lengths)
+    order = numpy.zeros(shorter.shape, dtype=int)
+    for length in set(lengths.tolist()):
+        cut = numpy.array([time[:length] for time in times])
+        compared = (cut[:, None] > cut).astype(int) - (cut[:, None] < cut)
+        order = numpy.where(shorter == length, compared, order)
+    return order
 
 
 def with_others(

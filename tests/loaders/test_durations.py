@@ -23,6 +23,7 @@ DAY = date(2026, 3, 7)
         # Half of the last season or month is over, or so.
         ("in his eighth year here", "2018"),
         ("her second full season", "2024"),
+        ("in his third month", "2025-12"),
         ("in only his second month", "2026-01"),
     ],
 )
@@ -31,9 +32,23 @@ def test_a_length_leads_back_as_exactly_as_it_is_told(text: str, before: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["a 52-year-old", "a three-year deal", "a two-year contract", "years ago", "£3 months", "the first season"]
+    "text", ["a 52-year-old", "a three-year deal", "a two-year contract", "years ago", "£3 months"]
 )
 def test_an_age_and_a_contract_are_none(text: str) -> None:
+    assert find_durations(text, 0, len(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the first season",
+        "his first season ticket",
+        "his second-year deal",
+        "her third year contract",
+        "his only season",
+    ],
+)
+def test_a_season_of_others_and_one_that_is_over_are_none_of_his(text: str) -> None:
     assert find_durations(text, 0, len(text)) == []
 
 

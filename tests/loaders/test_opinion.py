@@ -11,7 +11,7 @@ from dugout.loaders.network.entities import find_entities
 from dugout.loaders.network.features import view_of
 from dugout.loaders.network.opinion import COLUMNS, Opinion, Parts
 from dugout.loaders.network.pieces import vocabulary
-from dugout.loaders.network.timing import AS_IT_IS, KEYS
+from dugout.loaders.network.timing import AS_IT_IS, KEYS, SIGNS
 from dugout.loaders.network.value_pairs import SPOT, Pair
 from dugout.loaders.tenure_places import Tenure
 from dugout.loaders.terms import Terms, tenure_terms
@@ -136,6 +136,26 @@ def test_the_network_is_asked_once_and_only_what_the_text_offers() -> None:
     clubs, spots = ({pair[n] for pair in wanted["club_spots"]} for n in (0, 1))
     assert clubs == {names.index("Chelsea")}
     assert len(names) + 2 not in spots  # the score
+
+
+def test_times_are_weighed_with_those_of_the_others() -> None:
+    asked = put("Frank Lampard left Chelsea in May 2023. Enzo Maresca took over in June 2024.")
+    names = [entity.ref.name for entity in asked.entities]
+    told = {
+        ("coach_spots", "until former", (names.index("Frank Lampard"), len(names))): 9.0,
+        ("coach_spots", "since current", (names.index("Enzo Maresca"), len(names))): 3.0,
+        ("coach_spots", "since current", (names.index("Enzo Maresca"), len(names) + 1)): 5.0,
+    }
+    tenures = [Tenure(MARESCA, CHELSEA, Status.CURRENT), Tenure(LAMPARD, CHELSEA, Status.FORMER)]
+
+    def since(timing: dict[str, list[float]]) -> str | None:
+        opinion = Opinion(asked.board, scores(told), Ways(WAYS.blends, timing))
+        return tenure_terms(asked.document, tenures, asked.view.times, opinion)()[0].since
+
+    assert since(WAYS.timing) == "2024-06"
+    handed = [*AS_IT_IS]
+    handed[SIGNS.index("club: other end here")] = 9.0
+    assert since(WAYS.timing | {"since current": handed}) == "2023-05"
 
 
 def test_the_words_and_another_are_weighed_as_the_blend_says() -> None:

@@ -41,6 +41,7 @@ TERMS: list[tuple[str, Term]] = [
         "On Friday, two days after Leeds United sacked coach Alan Testwood, the board met.",
         ("former", None, "2026-03-04", None),
     ),
+    ("Leeds United head coach Alan Testwood is in his third season.", ("current", "2023", None, None)),
     # News of the day.
     ("Leeds United have sacked Alan Testwood.", ("former", None, "2026-03-07", None)),
     ("Alan Testwood has been sacked by Leeds United.", ("former", None, "2026-03-07", None)),
@@ -142,6 +143,34 @@ def test_an_earlier_spell_is_over_before_the_coach_returns() -> None:
     assert tenure_terms(document(text), [now, before])() == [Terms("2024"), Terms()]
 
 
+def offered(text: str, tenure: Tenure, name: str, published: str | None = "2026-03-07") -> set[str]:
+    """Return what a text offers for a value of a tenure."""
+    found, _ = TenurePlaces(document(text, published), [tenure], find_times(text, published)).candidates(tenure)
+    return {candidate.value for candidate in found[name]}
+
+
+HERS = {status: Tenure(ANN, LEEDS, status) for status in Status}
+
+
+def test_a_length_leads_back_from_the_article_and_from_the_time_beside_it() -> None:
+    text = "Ann Lee left Leeds United after four and a half years, with the cup of 2024."
+    assert "2021-09" in offered(text, HERS[Status.FORMER], "since")
+    assert "2021-09" not in offered(text, HERS[Status.FORMER], "until")
+    assert "2021-09" not in offered(text, HERS[Status.FORMER], "since", None)
+    # What stands before "after" and "since" counts back to an end, too.
+    for word in ("after", "since"):
+        text = f"It was in 2024 that Leeds United won again, six months {word} Ann Lee was sacked."
+        assert "2025-09" in offered(text, HERS[Status.FORMER], "until")
+
+
+def test_a_season_that_runs_is_of_who_is_there() -> None:
+    text = "Ann Lee of Leeds United is in her third season."
+    assert offered(text, HERS[Status.CURRENT], "since") == {"2023", "2026-03-07"}
+    assert offered(text, HERS[Status.CURRENT], "since", None) == set()
+    for status in (Status.FORMER, Status.INCOMING):
+        assert offered(text, HERS[status], "since") == {"2026-03-07"}
+
+
 def test_features_stand_in_one_order_so_that_their_sums_are_the_same_in_each_process() -> None:
     tenures = [Tenure(ANN, LEEDS, Status.CURRENT), Tenure(BOB, LEEDS, Status.FORMER)]
     text = "Ann Lee replaced Bob Ray as head coach of Leeds United in October."
@@ -157,11 +186,6 @@ def test_a_caretaker_is_an_interim_coach() -> None:
         [Tenure(ANN, LEEDS, Status.CURRENT)],
     )()
     assert [terms.interim for terms in told] == [True]
-
-
-def offered(text: str, tenure: Tenure, name: str) -> set[str]:
-    found, _ = TenurePlaces(document(text), [tenure], find_times(text, "2026-03-07")).candidates(tenure)
-    return {candidate.value for candidate in found[name]}
 
 
 def test_two_days_after_it_is_before_the_article_where_no_other_day_is_near() -> None:

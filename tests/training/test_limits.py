@@ -222,6 +222,6 @@ def test_the_shipped_limits_are_those_that_it_gives_the_shipped_network() -> Non
         assert blend.least == pytest.approx(fitted.limits.blends[value].least, abs=0.15)
     assert again.timing.keys() == fitted.limits.timing.keys() == {*KEYS}
     for key, weights in again.timing.items():
-        assert abs(numpy.array(weights) - fitted.limits.timing[key]).mean() < 0.05
+        assert abs(numpy.array(weights) - fitted.limits.timing[key]).max() < 0.3
     assert sum(1 for text in unseen for _ in text.chases()) > 300
     assert WEIGHTS.samefile(str(files("dugout.loaders.network") / "weights"))

@@ -8,9 +8,9 @@ import pytest
 from dugout.graph.model import FactType, Ref, Status
 from dugout.loaders.choice import Blend, Candidate, Ways, best
 from dugout.loaders.lexicon import lexicon
-from dugout.loaders.network.timing import ENDS
-from dugout.loaders.tenure_places import Tenure
-from dugout.training.blending import Said, chosen_by, fit_blend, settle_ways, table_of_values
+from dugout.loaders.network.timing import AS_IT_IS
+from dugout.loaders.tenure_places import ENDS, Tenure
+from dugout.training.blending import Said, chosen_by, fit_blend, fit_timing, settle_ways, table_of_values
 from dugout.training.examples import read_example
 from dugout.training.offers import Offer, Told, gold_draft
 from dugout.training.softmax import Problem, minimise
@@ -43,6 +43,16 @@ def test_what_is_right_more_often_counts_more() -> None:
     blend = fit_blend(told)
     assert blend.other > 1 > abs(blend.words)
     assert [likeliest(one, blend) for one in told[:2]] == ["2019", "2024"]
+
+
+def test_of_few_choices_little_is_learned_of_the_times_of_others() -> None:
+    few = [said("2019", [0.0] * 3, [2.0, 0.0, 0.0], article=n) for n in range(1)]
+    timing = fit_timing({"since": few, "until": few}, dict.fromkeys(ENDS, Blend(0.0, 1.0, 0.0, 0.5)))
+    assert timing["since former"] == AS_IT_IS
+    assert timing["since current"] == pytest.approx(AS_IT_IS, abs=0.3)
+    many = [replace(few[0], article=n) for n in range(400)]
+    timing = fit_timing({"since": many, "until": many}, dict.fromkeys(ENDS, Blend(0.0, 1.0, 0.0, 0.5)))
+    assert timing["since current"][0] > 1.5
 
 
 def test_few_facts_without_a_value_are_given_one() -> None:
