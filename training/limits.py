@@ -6,9 +6,9 @@ The second look is fitted to what networks of half the articles say. What the sh
 training/unseen is what it says of other texts: the weights of the second look are drawn to what is right there, so that
 chances are as high as claims are often right; from which chance on a claim is made is chosen anew, by chances of
 weights that have not seen the text; and so is what words and network count for each value and for stances, two or three
-numbers each, and what the times of other tenures count for those of one. `make model` ends with it. Run alone, it does so for the shipped network, writes
-loaders/network/weights/limits.json, and prints what it gives in five folds. It begins with the weights of the halves
-alone, so that the same network always gets the same limits.
+numbers each, and what the times of other tenures count for those of one. `make model` ends with it. Run alone, it does
+so for the shipped network, writes loaders/network/weights/limits.json, and prints what it gives in five folds. It
+begins with the weights of the halves alone, so that the same network always gets the same limits.
 """
 
 import json
