@@ -18,7 +18,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 # What takes longest begins first: at the end no process waits for another that has just begun.
-LONGEST = ("test_limits.py", "test_same_graph.py", "test_server.py", "test_rdf_store.py", "test_exports.py")
+LONGEST = ("test_same_graph.py", "test_server.py", "test_rdf_store.py", "test_exports.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

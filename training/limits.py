@@ -8,7 +8,8 @@ chances are as high as claims are often right; from which chance on a claim is m
 weights that have not seen the text; and so is what words and network count for each value and for stances, two or three
 numbers each, and what the times of other tenures count for those of one. `make model` ends with it. Run alone, it does
 so for the shipped network, writes loaders/network/weights/limits.json, and prints what it gives in five folds. It
-begins with the weights of the halves alone, so that the same network always gets the same limits.
+begins with the weights of the halves alone, so that the same network always gets the same limits. What some texts gave
+is kept in limits_made_of.json: whether it still does tells in seconds whether limits are out of date.
 """
 
 import json
@@ -38,6 +39,8 @@ from dugout.training.settle import Article, Rows, fit_weights, judge, rows_of, t
 from dugout.training.value_rows import TABLES
 
 WEIGHTS = Path(__file__).parents[1] / "loaders" / "network" / "weights"
+MADE_OF = Path(__file__).parent / "limits_made_of.json"
+KEPT = 20  # texts of each folder of which that is kept
 # How strongly the weights are drawn to those of the halves: in five folds of these texts F1 is .8193 for 4, .8194 for
 # 8, .8195 for 10, .8196 for 12 and .8188 for 16. Of those that are as good 10 is the least by which the published
 # article is read whole.
@@ -197,6 +200,19 @@ def _line(name: str, parts: Sequence[tuple[Sequence[Article], Mapping[str, float
     return f"{name:29}{f1:10.3f}{sum(current) / max(len(current), 1):14.3f}{recall:8.3f}"
 
 
+def made_of(fitted: Fitted, texts: Sequence[Unseen]) -> list[dict[str, float]]:
+    """Return what limits are fitted to of some texts: of each the sums of what is weighed, by label and value."""
+    fitted = fitted._replace(limits=replace(fitted.limits, least=_BEGIN, corrections={}))
+    found = []
+    for text in texts:
+        sums = {label: float(of.signs.sum()) for label, of in text.rows().items()}
+        for value, said in text.said(0, fitted).items():
+            sums[value] = sum(sum(one.words) + sum(one.other) for one in said)
+        sums[STANCE] = sum(sum(chase.words) + sum(chase.scores) for chase in text.chases())
+        found.append({name: round(value, 1) for name, value in sums.items()})
+    return found
+
+
 def write_limits(weights: Path, limits: Limits) -> None:
     """Write limits beside the network that they go with."""
     (weights / FILE).write_text(json.dumps(asdict(limits)) + "\n", encoding="utf-8")
@@ -210,6 +226,8 @@ def main() -> None:
     limits = set_right(fitted, texts)
     print("from which chance on: " + ", ".join(f"{label} {least}" for label, least in limits.least.items()))
     write_limits(WEIGHTS, limits)
+    rows = (json.dumps(row) for row in made_of(fitted, read_unseen(fitted, KEPT)))
+    MADE_OF.write_text("[\n" + ",\n".join(rows) + "\n]\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
