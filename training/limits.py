@@ -8,17 +8,22 @@ chances are as high as claims are often right; from which chance on a claim is m
 weights that have not seen the text; and so is what words and network count for each value and for stances, two or three
 numbers each, and what the times of other tenures count for those of one. `make model` ends with it. Run alone, it does
 so for the shipped network, writes loaders/network/weights/limits.json, and prints what it gives in five folds. It
-begins with the weights of the halves alone, so that the same network always gets the same limits. What some texts gave
-is kept in limits_made_of.json: whether it still does tells in seconds whether limits are out of date.
+begins with the weights of the halves alone, so that the same network always gets the same limits. made_of.json beside
+them keeps what was weighed in some texts: whether it still is tells in seconds whether limits are out of date, and
+bench/limits.py fits them all anew.
 """
 
 import json
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
+
+import numpy
 
 from dugout.loaders.choice import Ways, Weights, weights_of
 from dugout.loaders.lexicon import lexicon
@@ -39,8 +44,8 @@ from dugout.training.settle import Article, Rows, fit_weights, judge, rows_of, t
 from dugout.training.value_rows import TABLES
 
 WEIGHTS = Path(__file__).parents[1] / "loaders" / "network" / "weights"
-MADE_OF = Path(__file__).parent / "limits_made_of.json"
-KEPT = 20  # texts of each folder of which that is kept
+MADE_OF = "made_of.json"
+_EACH = 25  # of so many texts one is kept there
 # How strongly the weights are drawn to those of the halves: in five folds of these texts F1 is .8193 for 4, .8194 for
 # 8, .8195 for 10, .8196 for 12 and .8188 for 16. Of those that are as good 10 is the least by which the published
 # article is read whole.
@@ -56,6 +61,7 @@ _BEGIN = dict.fromkeys(LABELS, 0.4) | {"current": 0.85}
 class Unseen(NamedTuple):
     """A text that no round reads, as it was read, with its annotation."""
 
+    ident: str
     labelled: examples.Reading  # what is asked, and what is true of it
     answer: Answer
     read: Read | None
@@ -98,17 +104,31 @@ def _words() -> dict[str, Weights]:
     return {name: weights_of(table) for table, names in TABLES.items() for name in names}
 
 
-def read_unseen(fitted: Fitted, most: int | None = None) -> list[Unseen]:
-    """Return the texts as a network and its weights read them, or so many from all over each folder."""
+def is_kept(ident: str) -> bool:
+    """Return whether it is kept what was weighed in a text."""
+    return crc32(ident.encode()) % _EACH == 0
+
+
+def read_unseen(
+    fitted: Fitted, most: int | None = None, wanted: Callable[[str], bool] = lambda _: True
+) -> list[Unseen]:
+    """Return the texts as a network and its weights read them.
+
+    Args:
+        most: So many from all over each folder, unless all.
+        wanted: Which of them, by their names.
+    """
     found = []
     fitted = fitted._replace(limits=replace(fitted.limits, least=_BEGIN, corrections={}))
     for folder in (BRIEFS, UNSEEN):
         articles = [*gold_articles(folder)]
         for ident, text, _, gold in articles[:: max(1, len(articles) // most) if most else 1]:
+            if not wanted(ident):
+                continue
             reading = read_article(annotated_text(text), gold["published"], lexicon(), fitted)
             labelled = examples.label(reading.asked.view, reading.asked.entities, gold)
             easier = folder == UNSEEN and ident.startswith(_EASIER)
-            found.append(Unseen(labelled, reading.answer, reading.read, gold, easier))
+            found.append(Unseen(ident, labelled, reading.answer, reading.read, gold, easier))
     return found
 
 
@@ -200,22 +220,32 @@ def _line(name: str, parts: Sequence[tuple[Sequence[Article], Mapping[str, float
     return f"{name:29}{f1:10.3f}{sum(current) / max(len(current), 1):14.3f}{recall:8.3f}"
 
 
-def made_of(fitted: Fitted, texts: Sequence[Unseen]) -> list[dict[str, float]]:
-    """Return what limits are fitted to of some texts: of each the sums of what is weighed, by label and value."""
+def made_of(fitted: Fitted, texts: Sequence[Unseen]) -> dict[str, dict[str, float]]:
+    """Return sums of what is weighed in the texts that are kept, by label and value, by the weights of the halves."""
     fitted = fitted._replace(limits=replace(fitted.limits, least=_BEGIN, corrections={}))
-    found = []
+    weights = fitted.limits.weights
+    found = {}
     for text in texts:
-        sums = {label: float(of.signs.sum()) for label, of in text.rows().items()}
+        if not is_kept(text.ident):
+            continue
+        sums = {label: float((of.signs @ numpy.array(weights[label])).sum()) for label, of in text.rows().items()}
         for value, said in text.said(0, fitted).items():
             sums[value] = sum(sum(one.words) + sum(one.other) for one in said)
         sums[STANCE] = sum(sum(chase.words) + sum(chase.scores) for chase in text.chases())
-        found.append({name: round(value, 1) for name, value in sums.items()})
+        found[text.ident] = {name: round(value, 1) for name, value in sums.items()}
     return found
 
 
-def write_limits(weights: Path, limits: Limits) -> None:
-    """Write limits beside the network that they go with."""
+def write_limits(weights: Path, limits: Limits, weighed: Mapping[str, Mapping[str, float]]) -> None:
+    """Write limits beside the network that they go with, and what was weighed for them in some texts."""
     (weights / FILE).write_text(json.dumps(asdict(limits)) + "\n", encoding="utf-8")
+    kept = {FILE: digest_of(weights / FILE), "texts": weighed}
+    (weights / MADE_OF).write_text(json.dumps(kept, indent=0) + "\n", encoding="utf-8")
+
+
+def digest_of(limits: Path) -> str:
+    """Return the SHA-256 of a file of limits."""
+    return sha256(limits.read_bytes()).hexdigest()
 
 
 def main() -> None:
@@ -225,9 +255,7 @@ def main() -> None:
     print(table_of_folds(fitted, texts))
     limits = set_right(fitted, texts)
     print("from which chance on: " + ", ".join(f"{label} {least}" for label, least in limits.least.items()))
-    write_limits(WEIGHTS, limits)
-    rows = (json.dumps(row) for row in made_of(fitted, read_unseen(fitted, KEPT)))
-    MADE_OF.write_text("[\n" + ",\n".join(rows) + "\n]\n", encoding="utf-8")
+    write_limits(WEIGHTS, limits, made_of(fitted, texts))
 
 
 if __name__ == "__main__":

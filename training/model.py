@@ -33,7 +33,7 @@ from dugout.training.even import even_out
 from dugout.training.examples import Example, read_examples
 from dugout.training.fit import ask
 from dugout.training.fit_stances import Chase, fit_stance_blend, told_of
-from dugout.training.limits import WEIGHTS, read_unseen, set_right, table_of_folds, write_limits
+from dugout.training.limits import WEIGHTS, made_of, read_unseen, set_right, table_of_folds, write_limits
 from dugout.training.rounds import Plan, Round, Stage, check_taken, fit_part
 from dugout.training.settle import settle
 from dugout.training.ship import difference, ship
@@ -135,7 +135,7 @@ def run(plan: Plan, part: str | None, console: Console) -> None:
     unseen = read_unseen(fitted, plan.articles)
     folds = table_of_folds(fitted, unseen)
     console.print(folds)
-    write_limits(plan.weights, set_right(fitted, unseen))
+    write_limits(plan.weights, set_right(fitted, unseen), made_of(fitted, unseen))
     told = [each.told() for each in plan.rounds]
     told += [stage.told() for stage in plan.stages]
     write_card(plan.weights, examples, f"{table}\n\n{folds}", plan.seed, told, seconds)

@@ -17,17 +17,17 @@ class Problem:
         choices: Iterable[Sequence[tuple[Features, bool]]],
         size: int,
         l2: float,
-        first: Sequence[float] | None = None,
+        begun: Sequence[float] | None = None,
     ) -> None:
         """Take what is chosen from.
 
         Args:
             choices: Each with at least one option that is right.
             size: The number of features.
-            l2: What it costs that a weight is off `first`, squared and halved.
-            first: The weights where nothing is known: 0 unless told otherwise.
+            l2: What it costs that a weight is off `begun`, squared and halved.
+            begun: The weights where nothing is known: 0 unless told otherwise.
         """
-        self.begun = np.zeros(size) if first is None else np.array(first, dtype=float)
+        self.begun = np.zeros(size) if begun is None else np.array(begun, dtype=float)
         columns: list[int] = []
         amounts: list[float] = []
         starts, groups, right = [0], [0], []
