@@ -79,6 +79,8 @@ def extract(paths: Sequence[str], by: choice.Reading, published: str | None, for
 
     found = read_paths(paths, published=published, on_fault=by.faults)
     articles = extract_facts(found, by.reader, on_twin=terminal.say, on_fault=by.faults)
+    if form == "jsonl":
+        articles = terminal.as_they_come(articles)
     terminal.print_rows(articles if form in ("json", "jsonl") else rows_of(articles), COLUMNS, form)
 
 

@@ -224,6 +224,13 @@ def print_rows(rows: Any, columns: Sequence[str], form: str) -> None:
         write_rows(rows, columns, Format(form), sys.stdout)
 
 
+def as_they_come(rows: Iterable[T]) -> Iterator[T]:
+    """Yield rows, each sent out before the next is made: an article may take seconds and cost money."""
+    for row in rows:
+        yield row
+        sys.stdout.flush()
+
+
 def print_told(
     told: T,
     form: str,
