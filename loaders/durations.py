@@ -6,22 +6,22 @@ from datetime import date
 from math import floor
 
 from dugout.graph.dates import first_day
-from dugout.loaders.wordings import TABLE, number_of, shift_months
+from dugout.loaders.wordings import DAYS, NUMBER_WORD, TABLE, number_of, shift_months, told_to
 from dugout.loaders.words import either_case
 
 # What stands behind that which is no length: "a 52-year-old", "his first season ticket".
 _NO_END = r"[\w-]|['’]| old| deal| contract| ticket"
 _LENGTH = re.compile(
-    rf"(?<![\w£$€.,/-])(?i:(?P<n>\d\d?|{either_case(list(TABLE['numbers']))}"
+    rf"(?<![\w£$€.,/-])(?i:(?P<n>\d\d?|{NUMBER_WORD}"
     r"|the(?= (?:day|week|month|year) (?:after|before|later)))(?P<h>[ -]and[ -]a[ -]half)?(?: more)?[ -]"
-    rf"(?P<u>day|week|month|season|year|decade)s?(?P<h2> and a half)?)(?!{_NO_END})"
+    rf"(?P<u>day|week|fortnight|month|season|year|decade)s?(?P<h2> and a half)?)(?!{_NO_END})"
 )
 _NTH = re.compile(
     rf"(?:(?<=\b[Hh]is )|(?<=\b[Hh]er ))(?:full )?(?P<n>{either_case(list(TABLE['ordinals']))})(?: full)?"
     rf" (?P<u>season|year|month)(?!{_NO_END})"
 )
 # One of these is in every length: a look at them spares most sentences the search.
-UNITS = ("day", "week", "month", "season", "year", "decade")
+UNITS = ("day", "week", "fortnight", "month", "season", "year", "decade")
 _MONTHS = {"month": 1, "season": 12, "year": 12, "decade": 120}
 
 
@@ -34,6 +34,7 @@ class Duration:
     months: float = 0
     days: int = 0
     running: bool = False  # "in his third season": two are over and half of one, or so
+    exact: int = 0  # as of `told_to`
 
     def before(self, day: date) -> str:
         """Return the time that lies so long before a day, as exactly as the length is told."""
@@ -46,9 +47,9 @@ class Duration:
     def _moved(self, day: date, sign: int) -> str:
         if self.days:
             moved = date.fromordinal(day.toordinal() + sign * self.days).isoformat()
-            return moved if self.days % 7 else moved[:7]
+            return moved if self.days % 7 or self.exact else moved[:7]
         moved = shift_months(day, sign * floor(self.months + 0.5)).isoformat()
-        return moved[:4] if self.months % (6 if self.running else 12) == 0 else moved[:7]
+        return moved[: max(self.exact, 4 if self.months % (6 if self.running else 12) == 0 else 7)]
 
 
 def find_durations(text: str, start: int, end: int) -> list[Duration]:
@@ -60,9 +61,11 @@ def find_durations(text: str, start: int, end: int) -> list[Duration]:
         unit = m["u"].lower()
         number = 1 if m["n"].lower() == "the" else number_of(m["n"], m["h"] or m["h2"])
         if unit in _MONTHS:
-            found.append(Duration(m.start(), m.end(), months=number * _MONTHS[unit]))
+            exact = told_to(text, *m.span())
+            found.append(Duration(m.start(), m.end(), months=number * _MONTHS[unit], exact=exact))
         else:
-            found.append(Duration(m.start(), m.end(), days=int(number * (7 if unit == "week" else 1))))
+            days = int(number * DAYS[unit])
+            found.append(Duration(m.start(), m.end(), days=days, exact=told_to(text, *m.span())))
     for m in _NTH.finditer(text, start, end):
         over = TABLE["ordinals"][m["n"].lower()] - 0.5
         found.append(Duration(m.start(), m.end(), months=over * _MONTHS[m["u"]], running=True))

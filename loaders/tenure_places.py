@@ -84,9 +84,14 @@ class TenurePlaces:
         """Return for each value what it may be, and what speaks for its not being told."""
         found: Found = {name: [] for name in NAMES}
         roles = self._roles(tenure)
-        for sentence in self._sentences(tenure):
+        own = self._sentences(tenure)
+        for sentence in own:
             if self._places(sentence):
                 self._read(found, tenure, sentence, self._views.of(sentence, roles))
+        if tenure.status is Status.CURRENT:
+            for sentence in sorted(self._of_others(tenure) - {*own}):
+                if self._places(sentence):
+                    self._read({"since": found["since"]}, tenure, sentence, self._views.of(sentence, roles))
         status = str(tenure.status)
         around = self._around(tenure, roles)
         if self.published:
@@ -110,6 +115,15 @@ class TenurePlaces:
         """
         coach, club = self.scene.told_in[tenure.coach], self.scene.told_in[tenure.club]
         return sorted(coach | club | {n + step for n in coach for step in (-1, 1) if self._is_beside(n, n + step)})
+
+    def _of_others(self, tenure: Tenure) -> set[int]:
+        """Return the sentences that name who was in charge before: his end may be the beginning of who is."""
+        return {
+            sentence
+            for other in self.tenures
+            if other.club == tenure.club and other.status is Status.FORMER
+            for sentence in self.scene.told_in[other.coach]
+        }
 
     def _is_beside(self, sentence: int, other: int) -> bool:
         sentences = self.document.sentences
@@ -159,7 +173,8 @@ class TenurePlaces:
             if token.kind == LENGTH:
                 shared = [[f"D {name}" for name in features] for features in shared]
             for name, value, more in values:
-                found[name].append(Candidate(value, more, shared, token.at))
+                if name in found:
+                    found[name].append(Candidate(value, more, shared, token.at))
 
     def _of_time(self, tenure: Tenure, time: Time) -> Iterator[tuple[str, str, list[str]]]:
         """Yield what a time may be: of a past post the past alone, of one to come what is to come."""
@@ -175,6 +190,8 @@ class TenurePlaces:
         if time.sense is Sense.SEASON and self.document.text[time.start].isdigit():
             begun = str(int(time.told) - 1)
             yield "since", begun, [*self._time_features(tenure, time, begun), "season begins"]
+            if former:
+                yield "until", begun, [*self._time_features(tenure, time, begun), "season begins"]
 
     def _is_this_week(self, told: str) -> bool:
         """Return whether a time is a day of the week ahead: "on Friday" ends no contract."""

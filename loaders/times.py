@@ -8,6 +8,7 @@ from enum import StrEnum
 from dugout.graph.dates import checked_date, first_day
 from dugout.graph.errors import InvalidDate
 from dugout.loaders.wordings import (
+    DAYS,
     READINGS,
     TABLE,
     WEEKDAY,
@@ -15,6 +16,7 @@ from dugout.loaders.wordings import (
     contract_end,
     month_of,
     number_of,
+    read_following,
     read_in_year,
     says_same_year,
     shift_months,
@@ -59,6 +61,7 @@ _CONTRACT = re.compile(rf"\b{either(TABLE['contract'])}\b")
 _EXPIRES = re.compile(rf"\b{either(TABLE['expires'])}\s+(?:only\s+)?{_LINK}")
 _OF_CONTRACT = re.compile(r"contract|deal|agreement|terms")
 _EVENT_BEFORE = re.compile(r"(?:Euro|Cup|Copa|Games|Olympics|Mundial|AFCON|Nations)\s$")
+_NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+\s$")  # "Italia '90"
 _EVENT_AFTER = re.compile(r" (?:[A-Z]|final\b|edition\b)")
 _HAS_BEEN = re.compile(
     r"\b(?:has|have|had|'s|'ve)\b(?: \w+){0,2} (?:been|coached|managed|led|held|run|worked|had)\b[^.;:]*$"
@@ -95,7 +98,7 @@ def find_times(text: str, published: str | None) -> list[Time]:
         elif kind == "apart":
             found += _apart(m, text, base)
         elif (
-            reading := _nth(m, text, months, published) or _in_same_year(m, text, base) or READINGS[kind](m, day)
+            reading := _nth(m, text, months, published) or _by_base(m, text, base) or READINGS[kind](m, day)
         ) and _are_days(reading):
             back, ahead = (reading, reading) if isinstance(reading, str) else reading
             time = _sensed(Time(m.start(), m.end(), back, ahead), kind, text, found)
@@ -152,7 +155,8 @@ def _sensed(time: Time, kind: str, text: str, earlier: list[Time]) -> Time:
     if kind == "year":
         if earlier and earlier[-1].sense is Sense.SINCE and text[earlier[-1].end : time.start] == " and ":
             return replace(time, sense=Sense.UNTIL)
-        if _EVENT_BEFORE.search(before) or _EVENT_AFTER.match(text, time.end):
+        named = not text[time.start].isdigit() and _NAME_BEFORE.search(before)
+        if named or _EVENT_BEFORE.search(before) or _EVENT_AFTER.match(text, time.end):
             return replace(time, sense=Sense.EVENT)
     if kind == "term" and re.search(r"season|campaign", text[time.start : time.end]):
         return replace(time, sense=Sense.SEASON)
@@ -204,17 +208,17 @@ def _span(m: re.Match[str], text: str, day: date | None) -> list[Time]:
     about = m["about"] or ""
     before = text[max(0, m.start() - 90) : m.start()]
     before = before[max(before.rfind("\n"), before.rfind(". "), before.rfind("; ")) + 1 :]
-    if not _PAST.match(about) and unit != "week":
+    if not _PAST.match(about) and unit not in DAYS:
         more = bool(m["more"] or m["mm_span"] or _MORE.search(about))
         if _CONTRACT.search(before[-60:]) or (more and re.search(r"\b(?:stay|remain|continue)", before)):
             told = contract_end(day, number, unit)
             return [Time(m.start(), m.end(), told, told, Sense.CONTRACT)]
     if _PAST.match(about) or (m[0][0] in "fF" and _HAS_BEEN.search(before)):
-        if unit == "week":
-            told = month_of(day - timedelta(days=7 * number))
+        if unit in DAYS:
+            told = month_of(day - timedelta(days=DAYS[unit] * number))
         else:
             start = shift_months(day, -round(number * (1 if unit == "month" else 12)))
-            told = month_of(start) if unit == "month" else str(start.year)
+            told = month_of(start) if unit == "month" or number < 1 else str(start.year)
         return [Time(m.start(), m.end(), told, told, Sense.SINCE)]
     return []
 
@@ -226,11 +230,17 @@ def _same(m: re.Match[str], text: str, earlier: list[Time]) -> list[Time]:
     return [replace(earlier[-1], start=m.start(), end=m.end(), sense=Sense.AT)]
 
 
-def _in_same_year(m: re.Match[str], text: str, base: Time | None) -> tuple[str, str] | None:
-    """Return what "that May", or "July of the same year", is by the last time in the same paragraph."""
-    if base is None or not says_same_year(m) or "\n" in text[base.end : m.start()]:
+def _by_base(m: re.Match[str], text: str, base: Time | None) -> tuple[str, str] | None:
+    """Return what "that May", "July of the same year" or "the next January" is by the last time in the same paragraph.
+
+    None if it is none of these, or there is no such time.
+    """
+    if base is None or "\n" in text[base.end : m.start()]:
         return None
-    back, ahead = (read_in_year(m, int(told[:4])) for told in (base.told, base.ahead))
+    if says_same_year(m):
+        back, ahead = (read_in_year(m, int(told[:4])) for told in (base.told, base.ahead))
+    else:
+        back, ahead = (read_following(m, told) for told in (base.told, base.ahead))
     return (back, ahead) if back and ahead else None
 
 
@@ -262,7 +272,7 @@ def _later(m: re.Match[str], text: str, base: Time | None) -> list[Time]:
     if base is None or "\n" in text[base.end : m.start()]:
         return []
     words_ = m["n_later"].lower().split()[-1]
-    number = 1 if words_ in ("next", "following") else int(number_of(words_))
+    number = 1 if words_ in ("next", "following") else number_of(m["n_later"], m["hh_later"])
     back = m["to2"].lower().split()[:1] in (["earlier"], ["before"], ["previously"])
     return _counted(m, base, -number if back else number, m["u_later"].lower())
 
@@ -274,24 +284,23 @@ def _apart(m: re.Match[str], text: str, base: Time | None) -> list[Time]:
     """
     if base is None or not _in_one_sentence(text, base.end, m.start()):
         return []
-    number = 1 if m["n_apart"].lower() == "the" else int(number_of(m["n_apart"]))
-    unit = m["u_apart"].lower()
-    days = "day" if unit in ("morning", "night") else unit
-    found = _counted(m, base, -number if m["side"].lower() == "after" else number, days)
+    number = 1 if m["n_apart"].lower() == "the" else number_of(m["n_apart"], m["hh_apart"])
+    found = _counted(m, base, -number if m["side"].lower() == "after" else number, m["u_apart"].lower())
     return [replace(time, sense=Sense.APART) for time in found]
 
 
-def _counted(m: re.Match[str], base: Time, number: int, unit: str) -> list[Time]:
-    """Return the time that is so many days, weeks, months or years from another."""
+def _counted(m: re.Match[str], base: Time, number: float, unit: str) -> list[Time]:
+    """Return the time that is so many days, or mornings, weeks, months or years from another."""
 
     def moved(told: str) -> str | None:
-        if unit in ("day", "week") and len(told) == 10:
-            return (date.fromisoformat(told) + timedelta(days=number * (7 if unit == "week" else 1))).isoformat()
-        if unit == "year":
-            return f"{int(told[:4]) + number:04}"
-        if unit == "month" and len(told) >= 7:
-            return month_of(shift_months(first_day(told[:7]), number))
-        return None
+        if unit in DAYS:
+            days = timedelta(days=number * DAYS[unit])
+            return (date.fromisoformat(told) + days).isoformat() if len(told) == 10 else None
+        if unit == "year" and number % 1 == 0:
+            return f"{int(told[:4]) + int(number):04}"
+        if len(told) < 7:
+            return None
+        return month_of(shift_months(first_day(told[:7]), round(number * (12 if unit == "year" else 1))))
 
     back, ahead = moved(base.told), moved(base.ahead)
     return [Time(m.start(), m.end(), back, ahead)] if back and ahead and _are_days((back, ahead)) else []

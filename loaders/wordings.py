@@ -8,61 +8,77 @@ from datetime import date, timedelta
 from dugout.loaders.words import either, either_case, words
 
 TABLE = words("times")
-_NUMBERS: dict[str, int] = TABLE["numbers"]
+_NUMBERS: dict[str, float] = TABLE["numbers"] | TABLE["amounts"]
 _MONTHS = {name: n for n, name in enumerate(TABLE["months"], 1)}
 _MONTHS |= {name: next(n for full, n in _MONTHS.items() if full.startswith(name[:3])) for name in TABLE["short_months"]}
 _WEEKDAYS = {name: n for n, name in enumerate(TABLE["weekdays"])}
 _SEASONS: dict[str, int] = TABLE["seasons"]
 
 # In a headline all may be capitals; a month alone, or behind a number ("NO 10 MAY GO"), is then too often the verb.
-_MONTHS |= {name.upper(): n for name, n in _MONTHS.items() if name in TABLE["months"]}
+# A short form always stands beside the number of a day.
+_MONTHS |= {name.upper(): n for name, n in _MONTHS.items()}
 
 _YEAR = r"(?:18[5-9]|19\d|20\d)\d"
+_SHORT_YEAR = r"['’]\d\d(?!['’]?\w)"
 _MONTH = either(list(_MONTHS))
 _FULL_MONTH = either(TABLE["months"])
 WEEKDAY = either(list(_WEEKDAYS))
-_NUMBER_WORD = either_case(list(_NUMBERS))
-_NUMBER = rf"(?:\d\d?|{_NUMBER_WORD})"
+NUMBER_WORD = either_case(list(_NUMBERS))
+_NUMBER = rf"(?:\d\d?|{NUMBER_WORD})"
+_DAYTIMES = ("morning", "afternoon", "evening", "night")
+_DAYTIME = "|".join(_DAYTIMES)
+# What needs no "later": "the following week", and "the next morning", which is not that from now.
+_ON = "|".join(f"(?<=following {unit})" for unit in ("day", "week", "month", "year", *_DAYTIMES))
+_ON += "".join(f"|(?<=the next {unit})" for unit in ("day", *_DAYTIMES))
 _CASE = "(?i:the )?"
 _HALF = r"[ -]and[ -]a[ -]half"
 
+_NAMED = (*_MONTHS, *_WEEKDAYS, *TABLE["feasts"], *TABLE["easter"])
 # How a time can begin: a quick look that spares most words the rest.
 _FIRST = (
-    rf"\d|{either(sorted({name[:3] for name in (*_MONTHS, *_WEEKDAYS)}))}|New |Box|Chr|Eas|Goo|[LlNn](?:as|ex)t "
+    rf"\d|['’]\d|{either(sorted({name[:3] for name in _NAMED}))}|[LlNn](?:as|ex)t "
     r"|[Tt]h(?:is|e|at) |[Tt]o[dnm]|[Yy]est|[Cc]om"
     r"|[FfOo](?:or|f) |[Oo]n the \d|(?:until|till|from|since) the \d|[Ee]arlier in|[Ee]nd of"
-    rf"|{_NUMBER_WORD}[ -](?i:days?|weeks?|months?|seasons?|years?|decades?|more|and[ -]a)\b"
+    rf"|{NUMBER_WORD}[ -](?i:days?|weeks?|fortnights?|months?|seasons?|years?|decades?|more|and[ -]a)\b"
 )
 _AMOUNT = rf"(?P<n_#>{_NUMBER})(?P<h_#>{_HALF})?"
-_OF_YEAR = rf"(?:,?(?: of)? (?P<y_#>{_YEAR})\b| (?:of )?(?P<r_#>last|next|this|that(?: same)?|the same) year)?"
+_OF_YEAR = (
+    rf"(?:,?(?: of)? (?:(?P<y_#>{_YEAR})\b|(?P<s_#>{_SHORT_YEAR}))"
+    r"| (?:of )?(?P<r_#>last|next|this|that(?: same)?|the same) year)?"
+)
 # The outer group's name is the wording's, and the key of its reading below; # stands for it.
 _WORDINGS = {
     "day_month": rf"(?P<d_#>\d\d?)(?:st|nd|rd|th)? (?:of )?(?P<m_#>(?!MAY|MARCH){_MONTH})\b{_OF_YEAR}",
     "month_day": rf"(?P<m_#>{_MONTH})\.? (?:the )?(?P<d_#>\d\d?)(?:st|nd|rd|th)?(?![\d:.-]*\d){_OF_YEAR}",
-    "month": r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat(?: same)?|[Tt]he same) )?"
-    rf"(?P<m_#>{_FULL_MONTH})\b{_OF_YEAR}",
+    "month": r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat(?: same)?|[Tt]he (?:same|following|next)) )?"
+    rf"(?P<m_#>{_FULL_MONTH}|{_MONTH}(?=\.? (?:{_YEAR}|['’]\d)))\b"
+    rf"(?:\.(?= (?:{_YEAR}|['’]\d)))?{_OF_YEAR}",
     "iso": rf"(?P<y_#>{_YEAR})-(?P<m_#>0[1-9]|1[012])-(?P<d_#>[0-3]\d)\b",
     "range": rf"(?P<from>{_YEAR})\s?[-–—/]\s?(?P<to>{_YEAR}|\d\d)\b(?!-)",
-    "year": rf"{_YEAR}\b(?![-,.:]\d|-year|%| ?(?:{either(TABLE['no_years'])})\b)",
-    "weekday": rf"(?:(?P<when>[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?|[Cc]oming) )?(?P<name>{WEEKDAY})\b"
-    r"(?: (?:night|evening|afternoon|morning|lunchtime))?"
+    "year": rf"{_SHORT_YEAR}|{_YEAR}\b(?![-,.:]\d|-year|%| ?(?:{either(TABLE['no_years'])})\b)",
+    "weekday": r"(?:(?P<when>[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?|[Cc]oming"
+    rf"|[Tt]h(?:e|at) same|[Tt]he (?:following|next)) )?(?P<name>{WEEKDAY})\b"
+    rf"(?: (?:{_DAYTIME}|lunchtime))?"
     r"(?:,? (?:of )?(?P<week>last|next) week|(?P<wk> week)(?= |[,.;:)]))?",
     "nth": r"(?:[Oo]n|until|till|from|since) the (?P<d_#>\d\d?)(?:st|nd|rd|th)\b"
     rf"(?! (?:{either(TABLE['no_days'])})\b| and (?:\d|last|final))",
-    "feast": rf"{either(list(TABLE['feasts']))}\b",
+    "feast": rf"(?P<feast_day>{either(list(TABLE['feasts']))})\b(?:,?(?: of| in)? (?P<y_feast>{_YEAR})\b)?",
     "easter": rf"{either(list(TABLE['easter']))}\b",
     "turn": r"(?:[Tt]he turn of the (?:calendar )?year|New Year|[Tt]he new year)\b(?!')",
     "day": rf"(?i:{either(list(TABLE['days']))})\b",
-    "ago": rf"(?i:{_AMOUNT} (?P<u_#>day|week|month|year|decade)s?(?P<hh_#> and a half)? (?:ago|back))\b",
-    "later": rf"(?i:(?P<n_#>{_NUMBER}|(?:the )?(?:next|following)) (?P<u_#>day|week|month|year)s?"
+    "ago": rf"(?i:{_AMOUNT} (?P<u_#>day|week|fortnight|month|year|decade)s?"
+    r"(?P<hh_#> and a half)? (?:ago|back))\b",
+    "later": rf"(?i:(?P<n_#>{_NUMBER}|(?:the )?(?:next|following)) "
+    rf"(?P<u_#>day|week|fortnight|month|year|{_DAYTIME})s?(?P<hh_#> and a half)?"
     r"(?P<to2> later| earlier| afterwards?| previously| (?:after|before)\b(?=\.|,| that(?:[.,;:)]|$))|"
-    r"(?:(?<=g day)|(?<=g year)|(?<=g week)|(?<=g month))\b))",
-    "apart": rf"(?i:(?P<n_#>the(?= (?:day|morning|night)\b)|{_NUMBER}) (?P<u_#>day|morning|night|week|month|year)s? "
+    rf"(?:{_ON})\b))",
+    "apart": rf"(?i:(?P<n_#>(?<!\bto )the(?= (?:day|{_DAYTIME})\b)|{_NUMBER}) "
+    rf"(?P<u_#>day|{_DAYTIME}|week|fortnight|month|year)s?(?P<hh_#> and a half)? "
     r"(?P<side>after|before)\b(?= (?!that (?:he|she|it|they|we)\b)\w))",
-    "end": r"(?i:(?:the )?(?P<part>end|close|finish|rest|remainder|conclusion) of "
-    r"(?:(?P<that>the|this|next|last|his|their) )?"
+    "end": r"(?i:the (?:season|campaign) (?:(?:is|was) (?:over|out|done)|end(?:s|ed)|finishe[sd]|conclude[sd])\b"
+    r"|(?:the )?(?P<part>end|close|finish|rest|remainder|conclusion) of (?:(?P<that>the|this|next|last|his|their) )?"
     r"(?:[a-z-]+ )??(?P<what>season|campaign|year|month|summer)\b)",
-    "term": r"(?i:(?P<w5>last|this|next|the|coming|that) (?:(?:past|coming) )?"
+    "term": r"(?i:(?P<w5>last|this|next|the (?:following|next)|the|coming|that) (?:(?:past|coming) )?"
     r"(?P<u_#>season|campaign|summer|spring|autumn|year|month|week|weekend)\b(?!-|s\b| ticket))",
     "left": rf"(?i:{_AMOUNT} (?:more )?(?P<u_#>year|season|month)s? (?:left|remaining|still to run|to run))\b",
     "deal": rf"(?i:{_AMOUNT}[ -](?P<u_#>year|season|month)s?'? "
@@ -70,21 +86,24 @@ _WORDINGS = {
     "same": r"(?i:(?:the|that) same (?:day|evening|afternoon|night))\b",
     "span": rf"(?i:(?:for|of) (?P<about>(?:{either(TABLE['about'])}) )?"
     rf"{_AMOUNT} (?P<more>more |further )?"
-    r"(?P<u_#>year|season|month|week)s?(?P<hh_#> and a half)?(?P<mm_#> more)?)\b",
+    r"(?P<u_#>year|season|month|week|fortnight)s?(?P<hh_#> and a half)?(?P<mm_#> more)?)\b",
 }
 WORDING = re.compile(
-    rf"(?<![\w£$€.,/-])(?={_FIRST})(?:"
+    rf"(?:(?<![\w£$€.,/-])|(?<=\b(?i:mid)-))(?={_FIRST})(?:"
     + "|".join(f"(?P<{name}>{one.replace('#', name)})" for name, one in _WORDINGS.items())
     + ")"
 )
 
+DAYS = {"day": 1, "week": 7, "fortnight": 14} | dict.fromkeys(_DAYTIMES, 1)
+_LATEST = 2026  # what a text without a date is taken to be from
+_SOON = 5  # years: how far ahead a contract mostly goes
 _STEPS = {"last": -1, "this": 0, "next": 1}
 # back and ahead, or one for both; None: the words cannot be worked out.
 Reading = tuple[str, str] | str | None
 
 
 def number_of(text: str, half: str | None = None) -> float:
-    """Return a number in words or digits: 2.5 for "two" with a half."""
+    """Return a number in words or digits: 2.5 for "two" with a half, 0.5 for "half a"."""
     lowered = text.lower()
     return (int(text) if text.isdigit() else _NUMBERS[lowered]) + (0.5 if half else 0)
 
@@ -106,6 +125,18 @@ def _season_end(day: date) -> int:
     return day.year + (day.month > 6)
 
 
+def _full_year(m: re.Match[str], day: date | None) -> str | None:
+    """Return the year that stands with a day or a month, "'96" in full."""
+    kind = m.lastgroup
+    return _of_century(m[f"s_{kind}"], day) if m[f"s_{kind}"] else m[f"y_{kind}"]
+
+
+def _of_century(told: str, day: date | None) -> str:
+    """Return "'96" in full: the last year that ends so, or one that is soon to come."""
+    latest = (day.year if day else _LATEST) + _SOON
+    return str(latest - (latest - int(told[1:])) % 100)
+
+
 def _dated(day: date | None, number: int, month: int, year: str | None, which: str | None) -> Reading:
     told = f"-{month:02}-{number:02}"
     if not 1 <= number <= monthrange(int(year or 2000), month)[1]:
@@ -123,11 +154,11 @@ def _dated(day: date | None, number: int, month: int, year: str | None, which: s
 
 
 def _read_day_month(m: re.Match[str], day: date | None) -> Reading:
-    return _dated(day, int(m["d_day_month"]), _MONTHS[m["m_day_month"]], m["y_day_month"], m["r_day_month"])
+    return _dated(day, int(m["d_day_month"]), _MONTHS[m["m_day_month"]], _full_year(m, day), m["r_day_month"])
 
 
 def _read_month_day(m: re.Match[str], day: date | None) -> Reading:
-    return _dated(day, int(m["d_month_day"]), _MONTHS[m["m_month_day"]], m["y_month_day"], m["r_month_day"])
+    return _dated(day, int(m["d_month_day"]), _MONTHS[m["m_month_day"]], _full_year(m, day), m["r_month_day"])
 
 
 def _read_iso(m: re.Match[str], day: date | None) -> Reading:
@@ -136,8 +167,8 @@ def _read_iso(m: re.Match[str], day: date | None) -> Reading:
 
 def _read_month(m: re.Match[str], day: date | None) -> Reading:
     month = _MONTHS[m["m_month"]]
-    if m["y_month"]:
-        return f"{m['y_month']}-{month:02}"
+    if told := _full_year(m, day):
+        return f"{told}-{month:02}"
     if day is None:
         return None
     which = (m["which"] or "").lower()
@@ -156,7 +187,7 @@ def says_same_year(m: re.Match[str]) -> bool:
     kind = m.lastgroup
     if kind == "term":
         return bool(m["w5"].lower() == "that")
-    if kind not in ("month", "day_month", "month_day") or m[f"y_{kind}"]:
+    if kind not in ("month", "day_month", "month_day") or m[f"y_{kind}"] or m[f"s_{kind}"]:
         return False
     told = (m[f"r_{kind}"], m["which"] if kind == "month" else None)
     return any(word.lower().startswith(("that", "the same")) for word in told if word)
@@ -172,8 +203,39 @@ def read_in_year(m: re.Match[str], year: int) -> str | None:
     return str(year) if m["u_term"].lower() in ("year", *_SEASONS) else None
 
 
+def read_following(m: re.Match[str], told: str) -> str | None:
+    """Return the time of "the following January", "the next season" or "the same Monday" by the time before it.
+
+    Of a time told as a year alone, autumn is of that year: it mostly names a title, won in spring. None for another
+    wording, or where the time before is not told as exactly as is needed.
+    """
+    kind = m.lastgroup
+    word = m[{"month": "which", "weekday": "when", "term": "w5"}.get(kind or "", 0)] or ""
+    same = kind == "weekday" and word.lower() in ("the same", "that same")
+    if kind not in ("month", "weekday", "term") or not (same or word.lower() in ("the following", "the next")):
+        return None
+    if kind == "weekday":
+        if len(told) < len("2026-11-27"):
+            return None
+        day = date.fromisoformat(told)
+        if same:
+            return told if day.weekday() == _WEEKDAYS[m["name"]] else None
+        return (day + timedelta(days=(_WEEKDAYS[m["name"]] - day.weekday() - 1) % 7 + 1)).isoformat()
+    year, before = int(told[:4]), int(told[5:7] or 7)
+    unit = m["u_term"].lower() if kind == "term" else ""
+    if unit in ("season", "campaign"):
+        return str(year + 1 + (before > 6 and len(told) > 4))
+    if unit == "year":
+        return str(year + 1)
+    if kind == "term" and unit not in _SEASONS:
+        return None
+    month = _SEASONS[unit] if unit else _MONTHS[m["m_month"]]
+    year += month <= before
+    return str(year) if unit else f"{year}-{month:02}"
+
+
 def _read_year(m: re.Match[str], day: date | None) -> Reading:
-    return m["year"]
+    return m["year"] if m["year"].isdigit() else _of_century(m["year"], day)
 
 
 def _read_weekday(m: re.Match[str], day: date | None) -> Reading:
@@ -213,9 +275,11 @@ def _in_month(day: date, months: int, number: int) -> date | None:
 
 
 def _read_feast(m: re.Match[str], day: date | None) -> Reading:
+    told = str(TABLE["feasts"][m["feast_day"]])
+    if m["y_feast"]:
+        return f"{m['y_feast']}-{told}"
     if day is None:
         return None
-    told = str(TABLE["feasts"][m["feast"]])
     this = f"{day.year}-{told}"
     today = day.isoformat()[: len(this)]
     return (
@@ -251,27 +315,36 @@ def _read_day(m: re.Match[str], day: date | None) -> Reading:
     return (day + timedelta(days=TABLE["days"][m["day"].lower()])).isoformat() if day else None
 
 
+_TO_THE = re.compile(r" (?:ago )?(?:(?:almost|nearly),? )?to the (?P<unit>day|week|month)\b")
+
+
+def told_to(text: str, start: int, end: int) -> int:
+    """Return how exactly a length of time is told, as so many characters of a date: 10 for "a year to the day".
+
+    7 for "exactly a year", 0 for one that leaves it open.
+    """
+    if m := _TO_THE.match(text, end):
+        return 10 if m["unit"] == "day" else 7
+    return 7 if text.endswith("exactly ", max(0, start - 8), start) else 0
+
+
 def _read_ago(m: re.Match[str], day: date | None) -> Reading:
     if day is None:
         return None
-    number = number_of(m["n_ago"], m["h_ago"] or m["hh_ago"])
+    number, exact = number_of(m["n_ago"], m["h_ago"] or m["hh_ago"]), told_to(m.string, *m.span())
     unit = m["u_ago"].lower()
-    if unit == "day":
-        return (day - timedelta(days=number)).isoformat()
-    if unit == "week":
-        return month_of(day - timedelta(days=7 * number))
-    if unit == "month":
-        return month_of(shift_months(day, -round(number)))
-    if unit == "season":
-        return None
-    return f"{shift_months(day, -round(number * (120 if unit == 'decade' else 12))).year}"
+    if unit in DAYS:
+        before = day - timedelta(days=number * DAYS[unit])
+        return before.isoformat() if unit == "day" or exact else month_of(before)
+    months = round(number * {"month": 1, "year": 12, "decade": 120}[unit])
+    return shift_months(day, -months).isoformat()[: max(exact, 7 if unit == "month" or number < 1 else 4)]
 
 
 def _read_end(m: re.Match[str], day: date | None) -> Reading:
-    if day is None or (m["part"].lower() in ("rest", "remainder") and m["what"] == "month"):
+    part, what = (m["part"] or "end").lower(), (m["what"] or "season").lower()
+    if day is None or (part in ("rest", "remainder") and what == "month"):
         return None
     step = {"next": 1, "last": -1}.get((m["that"] or "").lower(), 0)
-    what = m["what"].lower()
     if what == "month":
         return month_of(shift_months(day, step))
     if what in ("year", "summer"):
@@ -289,7 +362,7 @@ def _read_term(m: re.Match[str], day: date | None) -> Reading:
     which, unit = m["w5"].lower(), m["u_term"].lower()
     if which == "that":
         return None
-    step = {"last": -1, "next": 1, "coming": 1}.get(which, 0)
+    step = {"last": -1, "next": 1, "the next": 1, "coming": 1}.get(which, 0)
     if unit == "year":
         return str(day.year + step) if which != "the" else None
     if unit == "month":
