@@ -11,6 +11,7 @@ from dugout.loaders.choice import Candidate
 from dugout.loaders.document import Document, Draft, Kind
 from dugout.loaders.durations import UNITS, Duration
 from dugout.loaders.line import LENGTH, TIME, WORD
+from dugout.loaders.post_years import Agrees, PostsAt, known_posts, years_of
 from dugout.loaders.scene import Scene
 from dugout.loaders.telling import (
     Roles,
@@ -62,8 +63,14 @@ def tenures_of(drafts: Iterable[Draft]) -> list[Tenure]:
 class TenurePlaces:
     """The places of a document that may date its tenures."""
 
-    def __init__(self, document: Document, tenures: Sequence[Tenure], times: Sequence[Time]) -> None:
-        """Index the document; all its tenures are needed, since a time beside two of them is of one."""
+    def __init__(
+        self, document: Document, tenures: Sequence[Tenure], times: Sequence[Time], posts_at: PostsAt = known_posts
+    ) -> None:
+        """Index the document; all its tenures are needed, since a time beside two of them is of one.
+
+        Args:
+            posts_at: Returns the posts that are known from elsewhere.
+        """
         self.document = document
         self.published = document.published or ""
         self.day = date.fromisoformat(self.published) if len(self.published) == 10 else None
@@ -72,6 +79,8 @@ class TenurePlaces:
         self._views = Views(self.scene)
         self._places_of: dict[int, list[int]] = {}
         self._told_by_time: dict[tuple[Status, Sense, str], list[str]] = {}
+        self._told_by_post: dict[tuple[Status, int, Agrees], list[str]] = {}
+        self._years = {tenure: years_of(posts_at, tenure, self.published) for tenure in tenures}
         self.clubs_of: dict[Ref, set[Ref]] = defaultdict(set)
         self.coaches_of: dict[Ref, set[Ref]] = defaultdict(set)
         for coach, club, _ in tenures:
@@ -97,10 +106,11 @@ class TenurePlaces:
         if self.published:
             features = ["news", f"news,{status}", *[f"news {name}" for name in around]]
             news = Candidate(self.published, (), (features,), way="news")
-            found["since"].append(news)
-            found["until"].append(news)
+            for end in ENDS:
+                found[end].append(news._replace(shared=(features, self._post_features(tenure, end, self.published))))
             found["interim"].append(news._replace(value=YES))
         nothing = ["none", f"none,{status}", f"none,{bool(self.published):d}", *[f"none {name}" for name in around]]
+        nothing += [f"none,{end} known {bool(years.here):d},{status}" for end, years in self._years[tenure].items()]
         return found, nothing
 
     def _roles(self, tenure: Tenure) -> Roles:
@@ -173,7 +183,10 @@ class TenurePlaces:
             if token.kind == LENGTH:
                 shared = [[f"D {name}" for name in features] for features in shared]
             for name, value, more in values:
-                if name in found:
+                if name in ENDS and name in found:
+                    post = self._post_features(tenure, name, value)
+                    found[name].append(Candidate(value, more, [*shared, post], token.at))
+                elif name in found:
                     found[name].append(Candidate(value, more, shared, token.at))
 
     def _of_time(self, tenure: Tenure, time: Time) -> Iterator[tuple[str, str, list[str]]]:
@@ -276,6 +289,14 @@ class TenurePlaces:
             view = self._views.of(sentence, roles)
             features.update(mention_features(view, "me", status, "top" if sentence < 3 else "low"))
         return sorted(features)  # sums of floats differ with their order
+
+    def _post_features(self, tenure: Tenure, end: str, value: str) -> list[str]:
+        """Return what the posts that are known say of a time as an end of a tenure, one list for all they say alike."""
+        key = tenure.status, len(value), self._years[tenure][end].of(value)
+        if key not in self._told_by_post:
+            status, exact, agrees = key
+            self._told_by_post[key] = [f"post {agrees},{status}", f"post {agrees},{exact},{status}"]
+        return self._told_by_post[key]
 
     def _time_features(self, tenure: Tenure, time: Time, value: str) -> list[str]:
         """Return what a time says wherever it stands, the same list for all tenures of one status."""

@@ -72,7 +72,7 @@ def write_weights(path: Path, weights: dict[str, dict[str, float]], head: str = 
 def main() -> None:
     """Fit and write all tables."""
     offered: dict[str, list[Offer]] = {}
-    for row in read_rows(ARTICLES):
+    for row in read_rows(ARTICLES, hide=True):
         offered.setdefault(row.offer.name, []).append(row.offer)
     for table, values in TABLES.items():
         weights = {value: fit_weights(offered[value]) for value in values}

@@ -9,6 +9,7 @@ from dugout.loaders.document import Document, Draft
 from dugout.loaders.fixtures import match_of, offer_competitions
 from dugout.loaders.match_places import MatchPlaces, turned
 from dugout.loaders.match_scene import Match
+from dugout.loaders.post_years import PostsAt, known_posts
 from dugout.loaders.scores import find_scores
 from dugout.loaders.tenure_places import YES, Tenure, TenurePlaces, tenures_of
 from dugout.loaders.times import Time
@@ -108,17 +109,23 @@ def _draft(fact: dict[str, Any]) -> Draft:
 
 
 def offers(
-    document: Document, told: Told, drafts: Sequence[Draft], rules: Sequence[Draft], times: Sequence[Time]
+    document: Document,
+    told: Told,
+    drafts: Sequence[Draft],
+    rules: Sequence[Draft],
+    times: Sequence[Time],
+    posts_at: PostsAt = known_posts,
 ) -> Iterator[Offer]:
     """Yield what a document offers for what `drafts` state; titles and matches that are no facts are left out.
 
     Args:
         rules: The titles and matches that the rules find in it.
         times: What `find_times` finds in it.
+        posts_at: Returns the posts that are known from elsewhere.
     """
     facts, told_by_rules = ({kind: [d for d in of if d.kind is kind] for kind in KINDS} for of in (drafts, rules))
     tenures = tenures_of(facts[FactType.MANAGES])
-    yield from _tenure_offers(TenurePlaces(document, tenures, times), told, facts[FactType.MANAGES])
+    yield from _tenure_offers(TenurePlaces(document, tenures, times, posts_at), told, facts[FactType.MANAGES])
     asked = [
         Title(d.coach, d.club, d.competition)
         for d in facts[FactType.WON_TITLE_AT]

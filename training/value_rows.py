@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dugout.loaders import linked_to, manages, played, won_title_at
 from dugout.loaders.discourse import read_document
 from dugout.loaders.lexicon import lexicon
+from dugout.loaders.post_years import known_posts, no_posts
 from dugout.loaders.story import Story
 from dugout.loaders.times import find_times
 from dugout.training.annotated import gold_articles, gold_document, gold_kinds
@@ -32,8 +33,13 @@ class Row(NamedTuple):
     offer: Offer
 
 
-def read_rows(folder: Path) -> Iterator[Row]:
-    """Yield the rows of all annotated articles of a folder."""
+def read_rows(folder: Path, hide: bool = False) -> Iterator[Row]:
+    """Yield the rows of all annotated articles of a folder.
+
+    Args:
+        hide: The posts of the register, in one reading of each article: what is fitted to the rows is to go for a
+            coach whom the register does not know, too.
+    """
     kinds = gold_kinds(folder)
     words = lexicon()
     for number, (ident, text, marks, item) in enumerate(gold_articles(folder)):
@@ -47,6 +53,8 @@ def read_rows(folder: Path) -> Iterator[Row]:
             tenures = manages.without_wanted(tenures, linked_to.drafts(story, tenures)) if raw else tenures
             rules = [*won_title_at.drafts(story, tenures), *played.drafts(document)]
             drafts = [*tenures, *(rules if raw else (d for kind in KINDS[1:] for d in told.drafts(kind)))]
-            for offer in offers(document, told, drafts, rules, find_times(document.text, document.published)):
+            times = find_times(document.text, document.published)
+            posts_at = no_posts if hide and raw is (number % 2 == 0) else known_posts
+            for offer in offers(document, told, drafts, rules, times, posts_at):
                 if offer.asked:
                     yield Row(ident, number, raw, offer)
