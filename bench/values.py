@@ -5,7 +5,8 @@ usage: values.py FOLDER [--folds] [--errors VALUE N SEED]
 FOLDER has annotated articles (ID.txt, ID.json, ID.ann.txt). Values are asked for the facts of the annotators, with
 their mentions, and again for those facts that the rules reader finds in the raw text. The weights are those of
 loaders/words, which were fitted on the training articles; `--folds` judges each article by weights fitted on the other
-four fifths, with the register's posts hidden in one of both readings, as they are where weights are fitted. `--errors since 20 1` prints the errors of 20 articles drawn with seed 1.
+four fifths, with the register's posts hidden in one of both readings, as they are where weights are fitted.
+`--errors since 20 1` prints the errors of 20 articles drawn with seed 1.
 """
 
 import argparse

@@ -13,7 +13,7 @@ from dugout.loaders.words import either_case
 _NO_END = r"[\w-]|['’]| old| deal| contract| ticket"
 _LENGTH = re.compile(
     rf"(?<![\w£$€.,/-])(?i:(?P<n>\d\d?|{NUMBER_WORD}"
-    r"|the(?= (?:day|week|month|year) (?:after|before|later)))(?P<h>[ -]and[ -]a[ -]half)?(?: more)?[ -]"
+    r"|(?<!\bto )the(?= (?:day|week|month|year) (?:after|before|later)))(?P<h>[ -]and[ -]a[ -]half)?(?: more)?[ -]"
     rf"(?P<u>day|week|fortnight|month|season|year|decade)s?(?P<h2> and a half)?)(?!{_NO_END})"
 )
 _NTH = re.compile(

@@ -98,9 +98,7 @@ class TenurePlaces:
             if self._places(sentence):
                 self._read(found, tenure, sentence, self._views.of(sentence, roles))
         if tenure.status is Status.CURRENT:
-            for sentence in sorted(self._of_others(tenure) - {*own}):
-                if self._places(sentence):
-                    self._read({"since": found["since"]}, tenure, sentence, self._views.of(sentence, roles))
+            found["since"] += self._handed(tenure, own, roles)
         status = str(tenure.status)
         around = self._around(tenure, roles)
         if self.published:
@@ -110,7 +108,6 @@ class TenurePlaces:
                 found[end].append(news._replace(shared=(features, self._post_features(tenure, end, self.published))))
             found["interim"].append(news._replace(value=YES))
         nothing = ["none", f"none,{status}", f"none,{bool(self.published):d}", *[f"none {name}" for name in around]]
-        nothing += [f"none,{end} known {bool(years.here):d},{status}" for end, years in self._years[tenure].items()]
         return found, nothing
 
     def _roles(self, tenure: Tenure) -> Roles:
@@ -126,14 +123,20 @@ class TenurePlaces:
         coach, club = self.scene.told_in[tenure.coach], self.scene.told_in[tenure.club]
         return sorted(coach | club | {n + step for n in coach for step in (-1, 1) if self._is_beside(n, n + step)})
 
-    def _of_others(self, tenure: Tenure) -> set[int]:
-        """Return the sentences that name who was in charge before: his end may be the beginning of who is."""
-        return {
-            sentence
-            for other in self.tenures
-            if other.club == tenure.club and other.status is Status.FORMER
-            for sentence in self.scene.told_in[other.coach]
-        }
+    def _handed(self, tenure: Tenure, own: Sequence[int], roles: Roles) -> Iterator[Candidate]:
+        """Yield the beginnings told of who was in charge before, beside sentences of his own: one's end is the other's.
+
+        Who stands in mostly began that day; who comes for good may have come later.
+        """
+        gone = {t.coach for t in self.tenures if t.club == tenure.club and t.status is Status.FORMER}
+        sentences = {n for coach in gone for n in self.scene.told_in[coach]} - {*own}
+        stands_in = any(not INTERIM.isdisjoint(self.scene.line(n).words) for n in self.scene.told_in[tenure.coach])
+        for sentence in sorted(sentences):
+            found: Found = {"since": []}
+            if self._places(sentence):
+                self._read(found, tenure, sentence, self._views.of(sentence, roles))
+            for one in found["since"]:
+                yield one._replace(features=[*one.features, f"of who went,{stands_in:d}"])
 
     def _is_beside(self, sentence: int, other: int) -> bool:
         sentences = self.document.sentences

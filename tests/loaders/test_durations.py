@@ -20,6 +20,15 @@ DAY = date(2026, 3, 7)
         ("three days after a defeat", "2026-03-04"),
         ("the day after a defeat", "2026-03-06"),
         ("has two more years", "2024"),
+        ("a fortnight after a defeat", "2026-02"),
+        ("after half a season", "2025-09"),
+        ("after a couple of months", "2026-01"),
+        # As exactly as it is told, beyond what its unit tells.
+        ("a year to the day after", "2025-03-07"),
+        ("a week to the day after", "2026-02-28"),
+        ("fifteen years, almost to the month", "2011"),
+        ("fifteen years almost to the month", "2011-03"),
+        ("exactly a year after", "2025-03"),
         # Half of the last season or month is over, or so.
         ("in his eighth year here", "2018"),
         ("her second full season", "2024"),

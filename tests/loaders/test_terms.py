@@ -7,7 +7,7 @@ import pytest
 
 from dugout.graph.model import FactType, Ref, Status
 from dugout.loaders.article import make_article
-from dugout.loaders.choice import Choice
+from dugout.loaders.choice import Choice, Chooser, best, weights_of
 from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.readers.rules import read_drafts
 from dugout.loaders.sentences import split_sentences
@@ -15,6 +15,7 @@ from dugout.loaders.tenure_places import Tenure, TenurePlaces
 from dugout.loaders.terms import Terms, settled, tenure_terms
 from dugout.loaders.times import find_times
 
+Post = tuple[str | None, str | None]
 Term = tuple[str, str | None, str | None, str | None]  # status, since, until, contract until
 
 
@@ -248,3 +249,36 @@ def test_who_stands_in_began_when_the_one_before_him_went(text: str, since: str 
     found = read_drafts(make_article(text, published="2026-03-07"))
     told = {d.coach.name: d.since for d in found if d.coach and d.status is Status.CURRENT}
     assert told == {"Ben Samplewood": since}
+
+
+def test_who_comes_may_come_on_a_day_that_is_told_of_who_was_there_before() -> None:
+    text = "Ann Lee takes over at Leeds United.\n\nBob Ray had to go on Thursday."
+    tenures = [Tenure(ANN, LEEDS, Status.CURRENT), Tenure(BOB, LEEDS, Status.FORMER)]
+    found, _ = TenurePlaces(document(text), tenures, find_times(text, "2026-03-07")).candidates(tenures[0])
+    assert "2026-03-05" in {candidate.value for candidate in found["since"]}
+    assert "2026-03-05" not in {candidate.value for candidate in found["until"]}
+    # Of one who is still there it is no such day.
+    both = [tenures[0], Tenure(BOB, LEEDS, Status.CURRENT)]
+    found, _ = TenurePlaces(document(text), both, find_times(text, "2026-03-07")).candidates(both[0])
+    assert "2026-03-05" not in {candidate.value for candidate in found["since"]}
+
+
+def test_a_season_may_be_ended_where_it_begins() -> None:
+    text = "Ann Lee left Leeds United on the eve of 2023-24."
+    assert {"2023", "2024"} <= offered(text, HERS[Status.FORMER], "until")
+    assert "2023" not in offered(text, HERS[Status.CURRENT], "until")
+
+
+def test_posts_that_are_known_tell_which_time_of_a_text_is_the_beginning() -> None:
+    text = "Ann Lee won the cup with Leeds United in 2003, and the league in 2008."
+
+    def since(posts: list[Post]) -> str | None:
+        places = TenurePlaces(document(text), [HERS[Status.FORMER]], find_times(text, "2026-03-07"), lambda *_: posts)
+        found, nothing = places.candidates(HERS[Status.FORMER])
+        choice = best(found["since"], Chooser(weights_of("tenure_values"), {}).sums("since", found["since"], nothing))
+        return choice and choice.value
+
+    assert since([("2003", "2009")]) == "2003"
+    assert since([("2008", "2009")]) == "2008"
+    # That it is told stands in the text alone.
+    assert since([("2005", "2009")]) in ("2003", "2008")
