@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dugout.loaders.choice import Chooser, Weights, weights_of
 from dugout.loaders.values import LEAST
-from dugout.training.value_rows import TABLES, Row, read_rows
+from dugout.training.value_rows import TABLES, Row, all_known, half_hidden, read_rows
 
 FOLDS = 5
 Judged = list[tuple[Row, str | None]]
@@ -87,7 +87,7 @@ def main() -> None:
     parser.add_argument("--errors", nargs=3, metavar=("VALUE", "N", "SEED"), help="print the errors of N articles")
     args = parser.parse_args()
     rows: dict[str, list[Row]] = defaultdict(list)
-    for row in read_rows(args.folder, hide=args.folds):
+    for row in read_rows(args.folder, half_hidden if args.folds else all_known):
         rows[row.offer.name].append(row)
     judged: Judged = []
     for table, names in TABLES.items():

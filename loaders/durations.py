@@ -6,7 +6,8 @@ from datetime import date
 from math import floor
 
 from dugout.graph.dates import first_day
-from dugout.loaders.wordings import DAYS, NUMBER_WORD, TABLE, number_of, shift_months, told_to
+from dugout.loaders.readings import shift_months
+from dugout.loaders.wordings import DAYS, IN_MONTHS, NUMBER_WORD, TABLE, number_of, told_to
 from dugout.loaders.words import either_case
 
 # What stands behind that which is no length: "a 52-year-old", "his first season ticket".
@@ -22,7 +23,6 @@ _NTH = re.compile(
 )
 # One of these is in every length: a look at them spares most sentences the search.
 UNITS = ("day", "week", "fortnight", "month", "season", "year", "decade")
-_MONTHS = {"month": 1, "season": 12, "year": 12, "decade": 120}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Duration:
     def _moved(self, day: date, sign: int) -> str:
         if self.days:
             moved = date.fromordinal(day.toordinal() + sign * self.days).isoformat()
-            return moved if self.days % 7 or self.exact else moved[:7]
+            return moved if self.days % 7 or self.exact == len(moved) else moved[:7]
         moved = shift_months(day, sign * floor(self.months + 0.5)).isoformat()
         return moved[: max(self.exact, 4 if self.months % (6 if self.running else 12) == 0 else 7)]
 
@@ -60,13 +60,14 @@ def find_durations(text: str, start: int, end: int) -> list[Duration]:
     for m in _LENGTH.finditer(text, start, end):
         unit = m["u"].lower()
         number = 1 if m["n"].lower() == "the" else number_of(m["n"], m["h"] or m["h2"])
-        if unit in _MONTHS:
-            exact = told_to(text, *m.span())
-            found.append(Duration(m.start(), m.end(), months=number * _MONTHS[unit], exact=exact))
-        else:
+        exact = told_to(text, *m.span(), unit)
+        if unit in DAYS:
             days = int(number * DAYS[unit])
-            found.append(Duration(m.start(), m.end(), days=days, exact=told_to(text, *m.span())))
+            if days:  # half a day is none
+                found.append(Duration(m.start(), m.end(), days=days, exact=exact))
+        else:
+            found.append(Duration(m.start(), m.end(), months=number * IN_MONTHS[unit], exact=exact))
     for m in _NTH.finditer(text, start, end):
         over = TABLE["ordinals"][m["n"].lower()] - 0.5
-        found.append(Duration(m.start(), m.end(), months=over * _MONTHS[m["u"]], running=True))
+        found.append(Duration(m.start(), m.end(), months=over * IN_MONTHS[m["u"]], running=True))
     return sorted(found, key=lambda one: one.start)

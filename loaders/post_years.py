@@ -11,8 +11,8 @@ from typing import NamedTuple
 from dugout.graph.model import Ref, Status
 from dugout.loaders.lexicon import lexicon
 
-# Of a coach and a club, by their ids: from and until of each post, as in `graph.register.files.Post`.
-PostsAt = Callable[[str, str], Sequence[tuple[str | None, str | None]]]
+Post = tuple[str | None, str | None]  # from and until, as in `graph.register.files.Post`
+PostsAt = Callable[[str, str], Sequence[Post]]  # of a coach and a club, by their ids
 
 
 class Agrees(StrEnum):
@@ -44,12 +44,12 @@ class Years(NamedTuple):
         return Agrees.NEAR if {year - 1, year + 1} & self.here else Agrees.NOT
 
 
-def no_posts(coach_id: str, club_id: str) -> Sequence[tuple[str | None, str | None]]:
+def no_posts(coach_id: str, club_id: str) -> Sequence[Post]:
     """Return the posts of a register that knows none."""
     return ()
 
 
-def known_posts(coach_id: str, club_id: str) -> Sequence[tuple[str | None, str | None]]:
+def known_posts(coach_id: str, club_id: str) -> Sequence[Post]:
     """Return the posts of the project's register."""
     return lexicon().posts_at(coach_id, club_id)
 
@@ -69,7 +69,7 @@ def years_of(posts_at: PostsAt, tenure: tuple[Ref, Ref, Status], published: str)
     return {"since": Years(begun, ended), "until": Years(ended, begun)}
 
 
-def _fits(post: tuple[str | None, str | None], status: Status, year: int) -> bool:
+def _fits(post: Post, status: Status, year: int) -> bool:
     since, until = post
     if status is Status.FORMER:
         return until == "" or bool(until and int(until) <= year)

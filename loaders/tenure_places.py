@@ -12,6 +12,7 @@ from dugout.loaders.document import Document, Draft, Kind
 from dugout.loaders.durations import UNITS, Duration
 from dugout.loaders.line import LENGTH, TIME, WORD
 from dugout.loaders.post_years import Agrees, PostsAt, known_posts, years_of
+from dugout.loaders.readings import shift_months
 from dugout.loaders.scene import Scene
 from dugout.loaders.telling import (
     Roles,
@@ -25,7 +26,6 @@ from dugout.loaders.telling import (
     word_features,
 )
 from dugout.loaders.times import Sense, Time
-from dugout.loaders.wordings import shift_months
 
 ENDS = ("since", "until")
 NAMES = (*ENDS, "contract_until", "interim")
@@ -64,7 +64,7 @@ class TenurePlaces:
     """The places of a document that may date its tenures."""
 
     def __init__(
-        self, document: Document, tenures: Sequence[Tenure], times: Sequence[Time], posts_at: PostsAt = known_posts
+        self, document: Document, tenures: Sequence[Tenure], times: Sequence[Time], *, posts_at: PostsAt = known_posts
     ) -> None:
         """Index the document; all its tenures are needed, since a time beside two of them is of one.
 
@@ -95,8 +95,8 @@ class TenurePlaces:
         roles = self._roles(tenure)
         own = self._sentences(tenure)
         for sentence in own:
-            if self._places(sentence):
-                self._read(found, tenure, sentence, self._views.of(sentence, roles))
+            for name, candidate in self._read(tenure, sentence, roles):
+                found[name].append(candidate)
         if tenure.status is Status.CURRENT:
             found["since"] += self._handed(tenure, own, roles)
         status = str(tenure.status)
@@ -131,11 +131,8 @@ class TenurePlaces:
         gone = {t.coach for t in self.tenures if t.club == tenure.club and t.status is Status.FORMER}
         sentences = {n for coach in gone for n in self.scene.told_in[coach]} - {*own}
         stands_in = any(not INTERIM.isdisjoint(self.scene.line(n).words) for n in self.scene.told_in[tenure.coach])
-        for sentence in sorted(sentences):
-            found: Found = {"since": []}
-            if self._places(sentence):
-                self._read(found, tenure, sentence, self._views.of(sentence, roles))
-            for one in found["since"]:
+        for name, one in (read for n in sorted(sentences) for read in self._read(tenure, n, roles)):
+            if name == "since":
                 yield one._replace(features=[*one.features, f"of who went,{stands_in:d}"])
 
     def _is_beside(self, sentence: int, other: int) -> bool:
@@ -163,10 +160,15 @@ class TenurePlaces:
             places += [n for n, word in enumerate(line.words) if word in INTERIM]
         return sorted(places)
 
-    def _read(self, found: Found, tenure: Tenure, sentence: int, view: View) -> None:
+    def _read(self, tenure: Tenure, sentence: int, roles: Roles) -> Iterator[tuple[str, Candidate]]:
+        """Yield what a sentence may tell of a tenure, by the name of the value."""
         status = str(tenure.status)
         context: list[str] | None = None
-        for at in self._places(sentence):
+        places = self._places(sentence)
+        if not places:
+            return
+        view = self._views.of(sentence, roles)
+        for at in places:
             token = view.tokens[at]
             if token.kind == WORD:
                 values = [("interim", YES, [f"word={view.line.words[at]}"])]
@@ -186,11 +188,8 @@ class TenurePlaces:
             if token.kind == LENGTH:
                 shared = [[f"D {name}" for name in features] for features in shared]
             for name, value, more in values:
-                if name in ENDS and name in found:
-                    post = self._post_features(tenure, name, value)
-                    found[name].append(Candidate(value, more, [*shared, post], token.at))
-                elif name in found:
-                    found[name].append(Candidate(value, more, shared, token.at))
+                known = [self._post_features(tenure, name, value)] if name in ENDS else []
+                yield name, Candidate(value, more, [*shared, *known] if known else shared, token.at)
 
     def _of_time(self, tenure: Tenure, time: Time) -> Iterator[tuple[str, str, list[str]]]:
         """Yield what a time may be: of a past post the past alone, of one to come what is to come."""
@@ -206,7 +205,7 @@ class TenurePlaces:
         if time.sense is Sense.SEASON and self.document.text[time.start].isdigit():
             begun = str(int(time.told) - 1)
             yield "since", begun, [*self._time_features(tenure, time, begun), "season begins"]
-            if former:
+            if former and self._is_past(begun):
                 yield "until", begun, [*self._time_features(tenure, time, begun), "season begins"]
 
     def _is_this_week(self, told: str) -> bool:

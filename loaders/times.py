@@ -1,26 +1,26 @@
 """What a text says about time, worked out from the day it was published."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from dugout.graph.dates import checked_date, first_day
 from dugout.graph.errors import InvalidDate
-from dugout.loaders.wordings import (
-    DAYS,
-    READINGS,
-    TABLE,
-    WEEKDAY,
-    WORDING,
-    contract_end,
-    month_of,
-    number_of,
+from dugout.loaders.counted import (
+    follows,
+    is_day_of,
+    moved,
     read_following,
     read_in_year,
+    says_over,
+    says_same_day,
     says_same_year,
-    shift_months,
+    season_of,
 )
+from dugout.loaders.readings import READINGS, contract_end, month_of, of_century, shift_months
+from dugout.loaders.wordings import DAYS, IN_MONTHS, TABLE, WEEKDAY, WORDING, number_of
 from dugout.loaders.words import either
 
 
@@ -61,7 +61,11 @@ _CONTRACT = re.compile(rf"\b{either(TABLE['contract'])}\b")
 _EXPIRES = re.compile(rf"\b{either(TABLE['expires'])}\s+(?:only\s+)?{_LINK}")
 _OF_CONTRACT = re.compile(r"contract|deal|agreement|terms")
 _EVENT_BEFORE = re.compile(r"(?:Euro|Cup|Copa|Games|Olympics|Mundial|AFCON|Nations)\s$")
-_NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+\s$")  # "Italia '90"
+# "Italia '90", but not "In '90".
+_NAME_BEFORE = re.compile(
+    r"\b(?!(?:In|Of|Since|Until|Till|From|To|By|And|Or|Between|For|After|Before|Back|Early|Late|Spring|Summer|Autumn"
+    r"|Winter|Season)\s)[A-Z][a-z]+\s$"
+)
 _EVENT_AFTER = re.compile(r" (?:[A-Z]|final\b|edition\b)")
 _HAS_BEEN = re.compile(
     r"\b(?:has|have|had|'s|'ve)\b(?: \w+){0,2} (?:been|coached|managed|led|held|run|worked|had)\b[^.;:]*$"
@@ -88,17 +92,17 @@ def find_times(text: str, published: str | None) -> list[Time]:
     for m in WORDING.finditer(text):
         kind, before = m.lastgroup or "", len(found)
         if kind == "range":
-            found += [_sensed(t, kind, text, found) if t.sense is Sense.SEASON else t for t in _range(m)]
+            found += [_sensed(t, kind, text, found) if t.sense is Sense.SEASON else t for t in _range(m, day)]
         elif kind == "span":
             found += _span(m, text, day)
         elif kind == "same":
             found += _same(m, text, found)
-        elif kind == "later":
+        elif kind in ("later", "on"):
             found += _later(m, text, base)
         elif kind == "apart":
             found += _apart(m, text, base)
         elif (
-            reading := _nth(m, text, months, published) or _by_base(m, text, base) or READINGS[kind](m, day)
+            reading := _nth(m, text, months, published) or _by_base(m, text, base, found, day) or READINGS[kind](m, day)
         ) and _are_days(reading):
             back, ahead = (reading, reading) if isinstance(reading, str) else reading
             time = _sensed(Time(m.start(), m.end(), back, ahead), kind, text, found)
@@ -184,8 +188,9 @@ _REST = re.compile(r"(?:the )?(?:rest|remainder)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^.;\n]*")
 
 
-def _range(m: re.Match[str]) -> list[Time]:
+def _range(m: re.Match[str], day: date | None) -> list[Time]:
     first, last = m["from"], m["to"]
+    first = first if first.isdigit() else of_century(first, day)
     full = last if len(last) == 4 else first[:2] + last
     if len(last) == 2 and last == "00":
         full = str(int(first[:2]) + 1) + last
@@ -217,7 +222,7 @@ def _span(m: re.Match[str], text: str, day: date | None) -> list[Time]:
         if unit in DAYS:
             told = month_of(day - timedelta(days=DAYS[unit] * number))
         else:
-            start = shift_months(day, -round(number * (1 if unit == "month" else 12)))
+            start = shift_months(day, -round(number * IN_MONTHS[unit]))
             told = month_of(start) if unit == "month" or number < 1 else str(start.year)
         return [Time(m.start(), m.end(), told, told, Sense.SINCE)]
     return []
@@ -230,18 +235,46 @@ def _same(m: re.Match[str], text: str, earlier: list[Time]) -> list[Time]:
     return [replace(earlier[-1], start=m.start(), end=m.end(), sense=Sense.AT)]
 
 
-def _by_base(m: re.Match[str], text: str, base: Time | None) -> tuple[str, str] | None:
-    """Return what "that May", "July of the same year" or "the next January" is by the last time in the same paragraph.
+def _by_base(
+    m: re.Match[str], text: str, base: Time | None, earlier: Sequence[Time], day: date | None
+) -> tuple[str, str] | None:
+    """Return what a wording is by a time told before: "that May", "the next January", "the same Monday".
 
-    None if it is none of these, or there is no such time.
+    None if it is no such wording, or there is no such time in the paragraph; "the following January" and "the same
+    Monday" may be those of the paragraph before.
     """
-    if base is None or "\n" in text[base.end : m.start()]:
+    if says_same_day(m):
+        near = (told for time in reversed(earlier) if _breaks(text, time, m) < 2 for told in (time.told, time.ahead))
+        same = next((told for told in near if is_day_of(m, told)), None)
+        return (same, same) if same else None
+    if base is None or _breaks(text, base, m) > (follows(m) == "following"):
         return None
+    runs = base.sense in (Sense.SINCE, Sense.UNTIL, Sense.CONTRACT)
+    back = ahead = None
     if says_same_year(m):
         back, ahead = (read_in_year(m, int(told[:4])) for told in (base.told, base.ahead))
-    else:
-        back, ahead = (read_following(m, told) for told in (base.told, base.ahead))
+    elif says_over(m) and not runs:
+        back = ahead = season_of(base.told)
+    elif follows(m) == "following" or (follows(m) == "next" and not runs):
+        season = base.sense is Sense.SEASON
+        if m["weekday"]:
+            back, ahead = (read_following(m, told, season) for told in (base.told, base.ahead))
+        else:
+            back = ahead = read_following(m, _nearer(base, day), season)
     return (back, ahead) if back and ahead else None
+
+
+def _breaks(text: str, time: Time, m: re.Match[str]) -> int:
+    """Return how many paragraphs end between a time and a wording behind it."""
+    return len(text[time.end : m.start()].split("\n")) - 1 - text.count("\n\n", time.end, m.start())
+
+
+def _nearer(time: Time, day: date | None) -> str:
+    """Return a time as it is meant of the past or of what is to come, whichever is nearer to a day."""
+    if day is None or time.told == time.ahead:
+        return time.told
+    back, ahead = first_day(time.told), first_day(time.ahead)
+    return time.told if day - back <= ahead - day else time.ahead
 
 
 def _nth(m: re.Match[str], text: str, months: list[Time], published: str | None) -> tuple[str, str] | None:
@@ -271,9 +304,10 @@ def _later(m: re.Match[str], text: str, base: Time | None) -> list[Time]:
     """Return what "three days later" comes to, counted from the last time in the same paragraph that is not APART."""
     if base is None or "\n" in text[base.end : m.start()]:
         return []
-    words_ = m["n_later"].lower().split()[-1]
-    number = 1 if words_ in ("next", "following") else number_of(m["n_later"], m["hh_later"])
-    back = m["to2"].lower().split()[:1] in (["earlier"], ["before"], ["previously"])
+    if m["on"]:
+        return _counted(m, base, 1, (m["u_on"] or m["v_on"]).lower())
+    number = number_of(m["n_later"], m["h_later"] or m["hh_later"])
+    back = m["to2"].lower().split()[0] in ("earlier", "before", "previously")
     return _counted(m, base, -number if back else number, m["u_later"].lower())
 
 
@@ -284,23 +318,12 @@ def _apart(m: re.Match[str], text: str, base: Time | None) -> list[Time]:
     """
     if base is None or not _in_one_sentence(text, base.end, m.start()):
         return []
-    number = 1 if m["n_apart"].lower() == "the" else number_of(m["n_apart"], m["hh_apart"])
+    number = 1 if m["t_apart"] else number_of(m["n_apart"], m["h_apart"] or m["hh_apart"])
     found = _counted(m, base, -number if m["side"].lower() == "after" else number, m["u_apart"].lower())
     return [replace(time, sense=Sense.APART) for time in found]
 
 
 def _counted(m: re.Match[str], base: Time, number: float, unit: str) -> list[Time]:
     """Return the time that is so many days, or mornings, weeks, months or years from another."""
-
-    def moved(told: str) -> str | None:
-        if unit in DAYS:
-            days = timedelta(days=number * DAYS[unit])
-            return (date.fromisoformat(told) + days).isoformat() if len(told) == 10 else None
-        if unit == "year" and number % 1 == 0:
-            return f"{int(told[:4]) + int(number):04}"
-        if len(told) < 7:
-            return None
-        return month_of(shift_months(first_day(told[:7]), round(number * (12 if unit == "year" else 1))))
-
-    back, ahead = moved(base.told), moved(base.ahead)
+    back, ahead = (moved(m, told, number, unit) for told in (base.told, base.ahead))
     return [Time(m.start(), m.end(), back, ahead)] if back and ahead and _are_days((back, ahead)) else []

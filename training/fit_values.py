@@ -13,7 +13,7 @@ from pathlib import Path
 from dugout.training.check import ARTICLES
 from dugout.training.offers import Offer
 from dugout.training.softmax import Problem, minimise
-from dugout.training.value_rows import TABLES, read_rows
+from dugout.training.value_rows import TABLES, half_hidden, read_rows
 
 WORDS = Path(__file__).parents[1] / "loaders" / "words"
 HEAD = "# Made by training/fit_values.py; see loaders/choice.py. Softmax weights by value, one feature a line.\n"
@@ -72,7 +72,7 @@ def write_weights(path: Path, weights: dict[str, dict[str, float]], head: str = 
 def main() -> None:
     """Fit and write all tables."""
     offered: dict[str, list[Offer]] = {}
-    for row in read_rows(ARTICLES, hide=True):
+    for row in read_rows(ARTICLES, half_hidden):
         offered.setdefault(row.offer.name, []).append(row.offer)
     for table, values in TABLES.items():
         weights = {value: fit_weights(offered[value]) for value in values}

@@ -114,6 +114,7 @@ def offers(
     drafts: Sequence[Draft],
     rules: Sequence[Draft],
     times: Sequence[Time],
+    *,
     posts_at: PostsAt = known_posts,
 ) -> Iterator[Offer]:
     """Yield what a document offers for what `drafts` state; titles and matches that are no facts are left out.
@@ -125,7 +126,7 @@ def offers(
     """
     facts, told_by_rules = ({kind: [d for d in of if d.kind is kind] for kind in KINDS} for of in (drafts, rules))
     tenures = tenures_of(facts[FactType.MANAGES])
-    yield from _tenure_offers(TenurePlaces(document, tenures, times, posts_at), told, facts[FactType.MANAGES])
+    yield from _tenure_offers(TenurePlaces(document, tenures, times, posts_at=posts_at), told, facts[FactType.MANAGES])
     asked = [
         Title(d.coach, d.club, d.competition)
         for d in facts[FactType.WON_TITLE_AT]

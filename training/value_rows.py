@@ -3,14 +3,14 @@
 Each article is read twice: with the mentions and facts of its annotators, and as the rules reader reads the raw text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from dugout.loaders import linked_to, manages, played, won_title_at
 from dugout.loaders.discourse import read_document
 from dugout.loaders.lexicon import lexicon
-from dugout.loaders.post_years import known_posts, no_posts
+from dugout.loaders.post_years import PostsAt, known_posts, no_posts
 from dugout.loaders.story import Story
 from dugout.loaders.times import find_times
 from dugout.training.annotated import gold_articles, gold_document, gold_kinds
@@ -33,12 +33,24 @@ class Row(NamedTuple):
     offer: Offer
 
 
-def read_rows(folder: Path, hide: bool = False) -> Iterator[Row]:
+def all_known(number: int, raw: bool) -> PostsAt:
+    """Return the posts of the register for each reading of an article."""
+    return known_posts
+
+
+def half_hidden(number: int, raw: bool) -> PostsAt:
+    """Return the posts of the register for one reading of an article, and none for the other.
+
+    What is fitted is to go for a coach whom the register does not know, too.
+    """
+    return no_posts if raw is (number % 2 == 0) else known_posts
+
+
+def read_rows(folder: Path, posts_of: Callable[[int, bool], PostsAt] = all_known) -> Iterator[Row]:
     """Yield the rows of all annotated articles of a folder.
 
     Args:
-        hide: The posts of the register, in one reading of each article: what is fitted to the rows is to go for a
-            coach whom the register does not know, too.
+        posts_of: Returns the posts that are known, by an article's number and whether its raw text is read.
     """
     kinds = gold_kinds(folder)
     words = lexicon()
@@ -54,7 +66,6 @@ def read_rows(folder: Path, hide: bool = False) -> Iterator[Row]:
             rules = [*won_title_at.drafts(story, tenures), *played.drafts(document)]
             drafts = [*tenures, *(rules if raw else (d for kind in KINDS[1:] for d in told.drafts(kind)))]
             times = find_times(document.text, document.published)
-            posts_at = no_posts if hide and raw is (number % 2 == 0) else known_posts
-            for offer in offers(document, told, drafts, rules, times, posts_at):
+            for offer in offers(document, told, drafts, rules, times, posts_at=posts_of(number, raw)):
                 if offer.asked:
                     yield Row(ident, number, raw, offer)

@@ -26,9 +26,12 @@ DAY = date(2026, 3, 7)
         # As exactly as it is told, beyond what its unit tells.
         ("a year to the day after", "2025-03-07"),
         ("a week to the day after", "2026-02-28"),
-        ("fifteen years, almost to the month", "2011"),
+        ("fifteen years, almost to the month", "2011-03"),
         ("fifteen years almost to the month", "2011-03"),
-        ("exactly a year after", "2025-03"),
+        ("Exactly a year after", "2025-03"),
+        ("exactly two weeks after", "2026-02-21"),
+        ("two weeks after", "2026-02"),
+        ("after half a decade", "2021"),
         # Half of the last season or month is over, or so.
         ("in his eighth year here", "2018"),
         ("her second full season", "2024"),
@@ -41,7 +44,7 @@ def test_a_length_leads_back_as_exactly_as_it_is_told(text: str, before: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["a 52-year-old", "a three-year deal", "a two-year contract", "years ago", "£3 months"]
+    "text", ["a 52-year-old", "a three-year deal", "a two-year contract", "years ago", "£3 months", "half a day"]
 )
 def test_an_age_and_a_contract_are_none(text: str) -> None:
     assert find_durations(text, 0, len(text)) == []
