@@ -28,7 +28,8 @@ from dugout.loaders.telling import (
 from dugout.loaders.times import Sense, Time
 
 ENDS = ("since", "until")
-NAMES = (*ENDS, "contract_until", "interim")
+CONTRACT = "contract_until"
+NAMES = (*ENDS, CONTRACT, "interim")
 YES = "yes"  # the value of `interim`
 INTERIM = frozenset(
     [

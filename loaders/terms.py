@@ -10,7 +10,7 @@ from dugout.graph.dates import first_day
 from dugout.graph.model import Status
 from dugout.loaders.choice import Candidate, Choice, Chooser, Other, Weighed, best, weights_of
 from dugout.loaders.document import Document, Draft
-from dugout.loaders.tenure_places import ENDS, Tenure, TenurePlaces, tenures_of
+from dugout.loaders.tenure_places import CONTRACT, ENDS, Tenure, TenurePlaces, tenures_of
 from dugout.loaders.times import Time, find_times
 from dugout.loaders.values import LEAST
 
@@ -100,43 +100,61 @@ def _before_return(tenures: Sequence[Tenure], told: Sequence[Terms]) -> list[Ter
 def _times(
     tenures: Sequence[Tenure], offered: Sequence[Offers], chooser: Chooser, other: Other | None
 ) -> dict[str, list[Choice | None]]:
-    """Return when each tenure began and ended: weighed together, where somebody does, else settled one by one."""
+    """Return when each tenure began, ended and is to end by contract.
+
+    Beginnings and ends are weighed together, where somebody does, else settled one by one; a contract is of one tenure.
+    """
     weighed = {
         name: [
             chooser.weigh(name, found[name], nothing, tenure)
             for tenure, (found, nothing) in zip(tenures, offered, strict=True)
         ]
-        for name in ENDS
+        for name in (*ENDS, CONTRACT)
     }
+    contracts = settled(tenures, partial(_choose, chooser, CONTRACT, weighed[CONTRACT]), is_of_another)
     if other:
-        return {
-            name: [chooser.likely(name, best(*one)) for one in of]
-            for name, of in other.with_others(tenures, weighed).items()
+        together = other.with_others(tenures, {name: weighed[name] for name in ENDS})
+        times = {name: [chooser.likely(name, best(*one)) for one in of] for name, of in together.items()}
+    else:
+        times = {
+            name: settled(tenures, partial(_choose, chooser, name, weighed[name]), is_half_of_another) for name in ENDS
         }
-    return {name: settled(tenures, partial(_choose, chooser, name, weighed[name])) for name in ENDS}
+    return {**times, CONTRACT: contracts}
 
 
-def settled(tenures: Sequence[Tenure], choose: Callable[[int, Collection[int]], Choice | None]) -> list[Choice | None]:
-    """Return when each tenure began, or ended: a time is that of one club of a coach, and of one coach of a club.
+Barred = Callable[[Sequence[Tenure], Tenure], bool]  # whether those who have a time leave none of it for another tenure
+
+
+def is_half_of_another(by: Sequence[Tenure], tenure: Tenure) -> bool:
+    """Return whether one of some tenures is of the same coach at another club, or of another coach of the same club."""
+    return any((one.coach == tenure.coach) != (one.club == tenure.club) for one in by)
+
+
+def is_of_another(by: Sequence[Tenure], tenure: Tenure) -> bool:
+    """Return whether one of some tenures is of another coach or club."""
+    return any(one[:2] != tenure[:2] for one in by)
+
+
+def settled(
+    tenures: Sequence[Tenure], choose: Callable[[int, Collection[int]], Choice | None], barred: Barred
+) -> list[Choice | None]:
+    """Return a time of each tenure, where one place of the text is not that of several.
 
     The likeliest is settled first; what it has taken is no choice for the others.
 
     Args:
         choose: Returns the choice for a tenure, by its number, without what stands at some places.
+        barred: Returns whether tenures that have a place bar it for another.
     """
     found = [choose(n, ()) for n in range(len(tenures))]
     taken: dict[int, list[Tenure]] = defaultdict(list)
     for n in sorted(range(len(tenures)), key=lambda n: -(choice.chance if (choice := found[n]) else 0.0)):
         choice, tenure = found[n], tenures[n]
-        if choice and _barred(taken.get(choice.at, ()), tenure):
-            choice = found[n] = choose(n, [at for at, by in taken.items() if _barred(by, tenure)])
+        if choice and barred(taken.get(choice.at, ()), tenure):
+            choice = found[n] = choose(n, [at for at, by in taken.items() if barred(by, tenure)])
         if choice and choice.at >= 0:
             taken[choice.at].append(tenure)
     return found
-
-
-def _barred(by: Sequence[Tenure], tenure: Tenure) -> bool:
-    return any((one.coach == tenure.coach) != (one.club == tenure.club) for one in by)
 
 
 def _choose(chooser: Chooser, name: str, weighed: Sequence[Weighed], n: int, barred: Collection[int]) -> Choice | None:

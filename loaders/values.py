@@ -6,7 +6,7 @@ interim ones: of those called so from .2 on three in four were none, from .45 on
 
 LEAST = {
     "since": 0.15,
-    "until": 0.13,
+    "until": 0.12,
     "contract_until": 0.12,
     "interim": 0.45,
     "score": 0.3,

@@ -11,8 +11,8 @@ from dugout.loaders.document import Draft
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.opinion import Opinion
 from dugout.loaders.network.timing import AS_IT_IS, KEYS, SIGNS, Times, key_of, with_others
-from dugout.loaders.tenure_places import ENDS, Tenure
-from dugout.loaders.terms import settled
+from dugout.loaders.tenure_places import CONTRACT, ENDS, Tenure
+from dugout.loaders.terms import is_half_of_another, is_of_another, settled
 from dugout.training.examples import Example
 from dugout.training.fit_values import fit_weights
 from dugout.training.offers import Offer, Told
@@ -56,16 +56,26 @@ def chosen_by(said: Mapping[str, Sequence[Said]], ways: Ways) -> dict[str, Chose
     """
     found: dict[str, Chosen] = defaultdict(list)
     for name, of in said.items():
-        if name not in ENDS:
+        if name == CONTRACT:
+            for _, part in groupby(of, key=lambda one: one.article):
+                found[name] += _contracts([*part], ways.blends[name])
+        elif name not in ENDS:
             found[name] = [(one.offer, best(*one.weighed(ways.blends[name]))) for one in of]
     for tenures, of_ends, weighed in _tenures_of(said, ways.blends):
         if ways.timing:
             told = {end: [best(*one) for one in of] for end, of in with_others(tenures, weighed, ways.timing).items()}
         else:
-            told = {end: settled(tenures, partial(_best_of, of)) for end, of in weighed.items()}
+            told = {end: settled(tenures, partial(_best_of, of), is_half_of_another) for end, of in weighed.items()}
         for end in ENDS:
             found[end] += [(one.offer, choice) for one, choice in zip(of_ends[end], told[end], strict=True)]
     return {name: [(offer, choice) for offer, choice in of if offer.asked] for name, of in found.items()}
+
+
+def _contracts(said: Sequence[Said], blend: Blend) -> Chosen:
+    """Return the likeliest end of each contract of one article; none is that of two tenures."""
+    tenures = [one.offer.fact for one in said if isinstance(one.offer.fact, Tenure)]
+    told = settled(tenures, partial(_best_of, [one.weighed(blend) for one in said]), is_of_another)
+    return [(one.offer, choice) for one, choice in zip(said, told, strict=True)]
 
 
 def _best_of(weighed: Sequence[Weighed], n: int, barred: Collection[int]) -> Choice | None:

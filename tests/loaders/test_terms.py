@@ -13,7 +13,7 @@ from dugout.loaders.post_years import Post
 from dugout.loaders.readers.rules import read_drafts
 from dugout.loaders.sentences import split_sentences
 from dugout.loaders.tenure_places import Tenure, TenurePlaces
-from dugout.loaders.terms import Terms, settled, tenure_terms
+from dugout.loaders.terms import Terms, is_half_of_another, settled, tenure_terms
 from dugout.loaders.times import find_times
 
 Term = tuple[str, str | None, str | None, str | None]  # status, since, until, contract until
@@ -130,7 +130,7 @@ def test_a_time_is_settled_for_the_likeliest_and_left_to_no_other_club_of_his() 
         left = [Choice(f"at {at}", chance, at) for at, chance in chances[n].items() if at not in barred]
         return max(left, key=lambda choice: choice.chance, default=None)
 
-    assert settled(tenures, choose) == [Choice("at 9", 0.3, 9), Choice("at 4", 0.9, 4), None]
+    assert settled(tenures, choose, is_half_of_another) == [Choice("at 9", 0.3, 9), Choice("at 4", 0.9, 4), None]
 
 
 def test_an_earlier_spell_is_over_before_the_coach_returns() -> None:
@@ -281,5 +281,13 @@ def test_posts_that_are_known_tell_which_time_of_a_text_is_the_beginning() -> No
 
     assert since([("2003", "2009")]) == "2003"
     assert since([("2008", "2009")]) == "2008"
-    # That it is told stands in the text alone.
-    assert since([("2005", "2009")]) == since([]) == "2003"
+    # A year that does not stand in the text is none of its times.
+    assert since([("2005", "2009")]) in ("2003", "2008")
+
+
+def test_a_contract_is_that_of_one_tenure() -> None:
+    hers, his = Tenure(ANN, LEEDS, Status.CURRENT), Tenure(BOB, HULL, Status.CURRENT)
+    text = "Leeds United coach Ann Lee was, like Bob Ray at Hull City, given a contract until 2028."
+    for alone in (hers, his):
+        assert [told.contract_until for told in tenure_terms(document(text), [alone])()] == ["2028"]
+    assert len([told for told in tenure_terms(document(text), [hers, his])() if told.contract_until]) == 1
