@@ -87,7 +87,7 @@ def test_a_second_process_works_on_the_store_that_the_first_has_open(tmp_path: P
             second.change("CREATE (:Coach {id: 'a'})")
             assert second.read(COUNT) == [{"coaches": 1}]
         say(first, "end")
-        first.wait(10)
+        first.wait(60)
     with open_home(tmp_path) as alone:
         assert alone.read(COUNT) == [{"coaches": 1}]
 
@@ -102,7 +102,7 @@ def test_a_second_process_takes_over_when_the_first(tmp_path: Path, end: str) ->
                 say(first, "end")
             else:
                 first.kill()
-            first.wait(10)
+            first.wait(60)
             second.change("CREATE (:Coach {id: 'b'})")
             assert second.ask(COUNT).rows == ({"coaches": 2},)
             assert second.read(COUNT) == [{"coaches": 2}]
@@ -112,7 +112,7 @@ def test_nothing_committed_is_lost_and_nothing_half_written_stays_when_a_load_is
     with process(WRITE, tmp_path) as load:
         committed = [int(heard(load)) for _ in range(40)][-1]
         load.kill()
-        load.wait(10)
+        load.wait(60)
     assert (tmp_path / "port.json").exists()
     with open_home(tmp_path) as store:
         ((coaches,),) = (row.values() for row in store.read(COUNT))
@@ -190,7 +190,7 @@ def test_an_interrupt_ends_a_process_that_has_the_store_open(tmp_path: Path, cod
     with process(code, tmp_path) as first:
         assert heard(first) == "open"
         first.send_signal(signal.SIGINT)
-        assert first.wait(10) == -signal.SIGINT
+        assert first.wait(60) == -signal.SIGINT
     assert not (tmp_path / "port.json").exists()
 
 

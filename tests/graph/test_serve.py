@@ -74,7 +74,7 @@ def serving(
             yield told, port, listed.stdout
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(20)
+            process.wait(60)
 
 
 def driver(port: int, user: str, password: str = PASSWORD) -> Driver:

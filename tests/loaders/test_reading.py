@@ -62,7 +62,7 @@ def test_articles_come_in_their_order_however_long_each_takes() -> None:
 
     def read(article: Article) -> list[Claim]:
         if number_of(article) == 0:
-            assert later.wait(5)
+            assert later.wait(60)
         elif number_of(article) == 1:
             later.set()
         return []
