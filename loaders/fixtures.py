@@ -17,7 +17,7 @@ from dugout.loaders.lexicon import lexicon
 from dugout.loaders.match_places import MatchPlaces
 from dugout.loaders.match_scene import Match
 from dugout.loaders.scores import find_scores
-from dugout.loaders.tenure_places import Tenure, tenures_of
+from dugout.loaders.tenures import Tenure, tenures_of
 from dugout.loaders.times import Time, find_times
 from dugout.loaders.values import LEAST
 

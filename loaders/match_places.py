@@ -9,7 +9,7 @@ from dugout.loaders.line import LENGTH, SCORE, TIME
 from dugout.loaders.match_scene import Match, MatchScene, who_features
 from dugout.loaders.scores import Score
 from dugout.loaders.telling import View, word_features
-from dugout.loaders.tenure_places import when_told
+from dugout.loaders.tenure_times import when_told
 from dugout.loaders.times import Time
 
 _BEFORE = frozenset(["after", "since", "on"])

@@ -10,7 +10,7 @@ from dugout.loaders.line import CLUB, OF_COACH
 from dugout.loaders.scene import Scene
 from dugout.loaders.scores import Score
 from dugout.loaders.telling import Roles, View, Views, apart_features, once, place_features, side_features
-from dugout.loaders.tenure_places import Tenure
+from dugout.loaders.tenures import Tenure
 from dugout.loaders.times import Time
 
 

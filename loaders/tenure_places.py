@@ -1,18 +1,14 @@
 """Where a text may tell when a tenure began, ended and is to end by contract: every time, and what speaks for it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from dugout.graph.dates import first_day
 from dugout.graph.model import Ref, Status
 from dugout.loaders.choice import Candidate
-from dugout.loaders.document import Document, Draft, Kind
+from dugout.loaders.document import Document, Kind
 from dugout.loaders.durations import UNITS, Duration
 from dugout.loaders.line import LENGTH, TIME, WORD
-from dugout.loaders.post_years import Agrees, PostsAt, known_posts, years_of
-from dugout.loaders.readings import shift_months
+from dugout.loaders.post_years import PostsAt, known_posts
 from dugout.loaders.scene import Scene
 from dugout.loaders.telling import (
     Roles,
@@ -25,11 +21,10 @@ from dugout.loaders.telling import (
     place_features,
     word_features,
 )
-from dugout.loaders.times import Sense, Time
+from dugout.loaders.tenure_times import TenureTimes
+from dugout.loaders.tenures import ENDS, NAMES, Tenure
+from dugout.loaders.times import Time
 
-ENDS = ("since", "until")
-CONTRACT = "contract_until"
-NAMES = (*ENDS, CONTRACT, "interim")
 YES = "yes"  # the value of `interim`
 INTERIM = frozenset(
     [
@@ -39,26 +34,10 @@ INTERIM = frozenset(
 )
 _SIGNS = (*UNITS, *INTERIM)
 _MAYBE = frozenset(["could", "might", "if", "unless", "whether"])
-_AFTER = frozenset(["after", "since"])
-_DAY = len("2025-11-27")
-_WEEK = 7  # days
 _MOST_MENTIONS = 5  # of a coach that are looked at for what the text says of him at all
 
 
-class Tenure(NamedTuple):
-    """A coach, his club, and whether he is, was or will be in charge."""
-
-    coach: Ref
-    club: Ref
-    status: Status
-
-
 Found = dict[str, list[Candidate]]
-
-
-def tenures_of(drafts: Iterable[Draft]) -> list[Tenure]:
-    """Return the tenures that drafts tell of."""
-    return [Tenure(d.coach, d.club, d.status) for d in drafts if d.coach and d.club and isinstance(d.status, Status)]
 
 
 class TenurePlaces:
@@ -74,14 +53,11 @@ class TenurePlaces:
         """
         self.document = document
         self.published = document.published or ""
-        self.day = date.fromisoformat(self.published) if len(self.published) == 10 else None
         self.scene = Scene(document, "tenures", times)
         self.tenures = tenures
         self._views = Views(self.scene)
         self._places_of: dict[int, list[int]] = {}
-        self._told_by_time: dict[tuple[Status, Sense, str], list[str]] = {}
-        self._told_by_post: dict[tuple[Status, int, Agrees], list[str]] = {}
-        self._years = {tenure: years_of(posts_at, tenure, self.published) for tenure in tenures}
+        self._times = TenureTimes(document, tenures, posts_at)
         self.clubs_of: dict[Ref, set[Ref]] = defaultdict(set)
         self.coaches_of: dict[Ref, set[Ref]] = defaultdict(set)
         for coach, club, _ in tenures:
@@ -106,7 +82,9 @@ class TenurePlaces:
             features = ["news", f"news,{status}", *[f"news {name}" for name in around]]
             news = Candidate(self.published, (), (features,), way="news")
             for end in ENDS:
-                found[end].append(news._replace(shared=(features, self._post_features(tenure, end, self.published))))
+                found[end].append(
+                    news._replace(shared=(features, self._times.post_features(tenure, end, self.published)))
+                )
             found["interim"].append(news._replace(value=YES))
         nothing = ["none", f"none,{status}", f"none,{bool(self.published):d}", *[f"none {name}" for name in around]]
         return found, nothing
@@ -176,9 +154,9 @@ class TenurePlaces:
             elif _may_be(view, at):
                 continue
             elif isinstance(token.item, Time):
-                values = list(self._of_time(tenure, token.item))
+                values = list(self._times.of_time(tenure, token.item))
             elif isinstance(token.item, Duration):
-                values = list(self._of_length(tenure, view, at, token.item))
+                values = list(self._times.of_length(tenure, view, at, token.item))
             else:
                 continue
             if not values:
@@ -189,69 +167,8 @@ class TenurePlaces:
             if token.kind == LENGTH:
                 shared = [[f"D {name}" for name in features] for features in shared]
             for name, value, more in values:
-                known = [self._post_features(tenure, name, value)] if name in ENDS else []
+                known = [self._times.post_features(tenure, name, value)] if name in ENDS else []
                 yield name, Candidate(value, more, [*shared, *known] if known else shared, token.at)
-
-    def _of_time(self, tenure: Tenure, time: Time) -> Iterator[tuple[str, str, list[str]]]:
-        """Yield what a time may be: of a past post the past alone, of one to come what is to come."""
-        former = tenure.status is Status.FORMER
-        since = time.ahead if tenure.status is Status.INCOMING else time.told
-        until = time.told if former else time.ahead
-        if not former or self._is_past(since):
-            yield "since", since, self._time_features(tenure, time, since)
-        if not former or self._is_past(until):
-            yield "until", until, self._time_features(tenure, time, until)
-        if not former and not self._is_this_week(time.ahead) and time.ahead >= self.published[: len(time.ahead)]:
-            yield "contract_until", time.ahead, self._time_features(tenure, time, time.ahead)
-        if time.sense is Sense.SEASON and self.document.text[time.start].isdigit():
-            begun = str(int(time.told) - 1)
-            yield "since", begun, [*self._time_features(tenure, time, begun), "season begins"]
-            if former and self._is_past(begun):
-                yield "until", begun, [*self._time_features(tenure, time, begun), "season begins"]
-
-    def _is_this_week(self, told: str) -> bool:
-        """Return whether a time is a day of the week ahead: "on Friday" ends no contract."""
-        if self.day is None or len(told) != _DAY:
-            return False
-        return 0 <= (first_day(told) - self.day).days <= _WEEK
-
-    def _is_past(self, told: str) -> bool:
-        return not self.published or told <= self.published[: len(told)]
-
-    def _of_length(self, tenure: Tenure, view: View, at: int, length: Duration) -> Iterator[tuple[str, str, list[str]]]:
-        """Yield what a length may be: back or on from the nearest time of its sentence, and back from the publication.
-
-        One that runs leads back to the beginning of a tenure that does, too.
-        """
-        status, former = str(tenure.status), tenure.status is Status.FORMER
-        times = view.line.of_kind[TIME]
-        if length.running:
-            if self.day and tenure.status is Status.CURRENT:
-                yield "since", length.before(self.day), ["running", *(["running beside time"] if times else [])]
-            return
-        # "On Tuesday, two days after his dismissal": what follows came so long before.
-        after = view.word(at + 1) in _AFTER
-        exact = False
-        if times:
-            near = min(times, key=lambda n: abs(n - at))
-            time = view.tokens[near].item
-            if isinstance(time, Time) and (len(time.told) > 4 or (length.months and length.months % 12 == 0)):
-                exact = len(time.told) == _DAY
-                side = "<" if near < at else ">"
-                more = ["from time", f"{side}{time.sense}", f"{side}{view.word(near - 1)},{view.word(at - 1)}"]
-                back = length.before(first_day(time.told))[: max(4, len(time.told))]
-                yield "since", back, [*more, "after"] if after else more
-                if former:
-                    yield "until", length.after(time.told), more
-                if former and after and exact:
-                    yield "until", back, ["back from time", f"{side}{time.sense}"]
-        if self.day and not (after and exact):
-            more = ["from news", *(["after"] if after else []), *(["beside time"] if times else [])]
-            yield "since", length.before(self.day), [*more, f"from news,{status}"]
-            if former and (after or not times):
-                yield "until", length.before(self.day), more
-        if not former and self.day and length.months >= 6:
-            yield "contract_until", str(shift_months(self.day, round(length.months)).year), ["from news"]
 
     def _context(self, view: View, tenure: Tenure, sentence: int) -> Iterator[str]:
         """Yield who is named in the sentence, and before it where the coach or the club is not."""
@@ -293,26 +210,6 @@ class TenurePlaces:
             features.update(mention_features(view, "me", status, "top" if sentence < 3 else "low"))
         return sorted(features)  # sums of floats differ with their order
 
-    def _post_features(self, tenure: Tenure, end: str, value: str) -> list[str]:
-        """Return what the posts that are known say of a time as an end of a tenure, one list for all they say alike."""
-        key = tenure.status, len(value), self._years[tenure][end].of(value)
-        if key not in self._told_by_post:
-            status, exact, agrees = key
-            self._told_by_post[key] = [f"post {agrees},{status}", f"post {agrees},{exact},{status}"]
-        return self._told_by_post[key]
-
-    def _time_features(self, tenure: Tenure, time: Time, value: str) -> list[str]:
-        """Return what a time says wherever it stands, the same list for all tenures of one status."""
-        key = tenure.status, time.sense, value
-        if key not in self._told_by_time:
-            status, when = str(tenure.status), when_told(value, self.published)
-            self._told_by_time[key] = [
-                f"exact={len(value)},{status}",
-                f"when={when},{status}",
-                f"when={when},{time.sense},{status}",
-            ]
-        return self._told_by_time[key]
-
 
 @once
 def _who_features(view: View, at: int, status: str) -> list[str]:
@@ -329,19 +226,3 @@ def _may_be(view: View, at: int) -> bool:
     """Return whether a place tells of what only may be: "he could go in the summer"."""
     first, _ = view.line.clause(at)
     return view.line.has(_MAYBE, max(first, at - 6), at)
-
-
-def when_told(told: str, published: str) -> str:
-    """Return, roughly, how long before the publication a time lies."""
-    if not published:
-        return "?"
-    if told.startswith(published):
-        return "today"
-    if told > published[: len(told)]:
-        return "ahead"
-    if told[:7] == published[:7]:
-        return "month"
-    if len(told) > 4 and told[:4] == published[:4]:
-        return "year"
-    years = int(published[:4]) - int(told[:4])
-    return "this year" if years == 0 else "last year" if years == 1 else "old" if years < 5 else "older"

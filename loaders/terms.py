@@ -10,7 +10,8 @@ from dugout.graph.dates import first_day
 from dugout.graph.model import Status
 from dugout.loaders.choice import Candidate, Choice, Chooser, Other, Weighed, best, weights_of
 from dugout.loaders.document import Document, Draft
-from dugout.loaders.tenure_places import CONTRACT, ENDS, Tenure, TenurePlaces, tenures_of
+from dugout.loaders.tenure_places import TenurePlaces
+from dugout.loaders.tenures import CONTRACT, ENDS, Tenure, tenures_of
 from dugout.loaders.times import Time, find_times
 from dugout.loaders.values import LEAST
 

@@ -11,7 +11,7 @@ from dugout.loaders.document import Draft
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.opinion import Opinion
 from dugout.loaders.network.timing import AS_IT_IS, KEYS, SIGNS, Times, key_of, with_others
-from dugout.loaders.tenure_places import CONTRACT, ENDS, Tenure
+from dugout.loaders.tenures import CONTRACT, ENDS, Tenure
 from dugout.loaders.terms import is_half_of_another, is_of_another, settled
 from dugout.training.examples import Example
 from dugout.training.fit_values import fit_weights

@@ -11,7 +11,7 @@ from dugout.graph.model import Status
 from dugout.loaders.choice import Blend, Candidate, Weights
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.standing import STANCE, Standing, by_network, by_words
-from dugout.loaders.tenure_places import Tenure
+from dugout.loaders.tenures import Tenure
 from dugout.training.check import ARTICLES
 from dugout.training.examples import STANCES, Example, Reading, read_examples
 from dugout.training.fit_values import WORDS, fit_weights, write_weights

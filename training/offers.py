@@ -11,7 +11,8 @@ from dugout.loaders.match_places import MatchPlaces, turned
 from dugout.loaders.match_scene import Match
 from dugout.loaders.post_years import PostsAt, known_posts
 from dugout.loaders.scores import find_scores
-from dugout.loaders.tenure_places import YES, Tenure, TenurePlaces, tenures_of
+from dugout.loaders.tenure_places import YES, TenurePlaces
+from dugout.loaders.tenures import Tenure, tenures_of
 from dugout.loaders.times import Time
 from dugout.loaders.title_places import Title, TitlePlaces
 from dugout.training.annotated import key_of, ref

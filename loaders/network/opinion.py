@@ -18,7 +18,7 @@ from dugout.loaders.network.features import View
 from dugout.loaders.network.timing import KEYS, with_others
 from dugout.loaders.network.title_features import title_of
 from dugout.loaders.network.value_pairs import Pair
-from dugout.loaders.tenure_places import Tenure
+from dugout.loaders.tenures import Tenure
 from dugout.loaders.title_places import Title
 
 TENURE_COLUMNS = (*KEYS, "contract_until current", "contract_until incoming", "interim")

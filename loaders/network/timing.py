@@ -13,7 +13,7 @@ import numpy
 
 from dugout.graph.model import Status
 from dugout.loaders.choice import AllWeighed, Weighed
-from dugout.loaders.tenure_places import ENDS, Tenure
+from dugout.loaders.tenures import ENDS, Tenure
 
 # Whose another tenure is: another coach's of the club, another club's of the coach, of both in another status, of none.
 _CLUB, _COACH, _BOTH, _ELSE = _WHOSE = ("club", "coach", "both", "else")

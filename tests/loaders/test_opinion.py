@@ -13,7 +13,7 @@ from dugout.loaders.network.opinion import COLUMNS, Opinion, Parts
 from dugout.loaders.network.pieces import vocabulary
 from dugout.loaders.network.timing import AS_IT_IS, KEYS, SIGNS
 from dugout.loaders.network.value_pairs import SPOT, Pair
-from dugout.loaders.tenure_places import Tenure
+from dugout.loaders.tenures import Tenure
 from dugout.loaders.terms import Terms, tenure_terms
 
 TEXT = "Enzo Maresca took over at Chelsea in July 2024. Frank Lampard was there until 2021, and lost 2-1 to Arsenal."

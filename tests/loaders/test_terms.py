@@ -12,7 +12,8 @@ from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.post_years import Post
 from dugout.loaders.readers.rules import read_drafts
 from dugout.loaders.sentences import split_sentences
-from dugout.loaders.tenure_places import Tenure, TenurePlaces
+from dugout.loaders.tenure_places import TenurePlaces
+from dugout.loaders.tenures import Tenure
 from dugout.loaders.terms import Terms, is_half_of_another, settled, tenure_terms
 from dugout.loaders.times import find_times
 

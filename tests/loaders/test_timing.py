@@ -5,7 +5,7 @@ import pytest
 from dugout.graph.model import Ref, Status
 from dugout.loaders.choice import AllWeighed, Candidate, Weighed, best
 from dugout.loaders.network.timing import AS_IT_IS, KEYS, SIGNS, Times, with_others
-from dugout.loaders.tenure_places import ENDS, Tenure
+from dugout.loaders.tenures import ENDS, Tenure
 
 ANN, BOB, LEEDS, HULL = (Ref(name, name) for name in ("ann", "bob", "leeds", "hull"))
 HERS, HIS, BEFORE = (

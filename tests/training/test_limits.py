@@ -31,7 +31,7 @@ from dugout.loaders.network.second import (
 )
 from dugout.loaders.network.standing import STANCE
 from dugout.loaders.network.timing import KEYS
-from dugout.loaders.tenure_places import Tenure
+from dugout.loaders.tenures import Tenure
 from dugout.training.blending import VALUES, Said, settle_ways
 from dugout.training.limits import (
     MADE_OF,

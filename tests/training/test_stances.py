@@ -5,7 +5,7 @@ from typing import Any
 from dugout.graph.model import Ref, Stance
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.answers import Answer, no_answer
-from dugout.loaders.tenure_places import Tenure
+from dugout.loaders.tenures import Tenure
 from dugout.training.examples import Example, read_example
 from dugout.training.fit_stances import Chase, fit_stance_blend, fit_stances, offers_of, told_of
 

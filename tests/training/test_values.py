@@ -9,7 +9,7 @@ from dugout.graph.model import FactType, Ref, Status
 from dugout.loaders.choice import Blend, Candidate, Ways, best
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.timing import AS_IT_IS
-from dugout.loaders.tenure_places import ENDS, Tenure
+from dugout.loaders.tenures import ENDS, Tenure
 from dugout.training.blending import Said, chosen_by, fit_blend, fit_timing, settle_ways, table_of_values
 from dugout.training.examples import read_example
 from dugout.training.offers import Offer, Told, gold_draft
