@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from dugout.loaders.wordings import DAYS, IN_MONTHS, MONTHS, SEASONS, TABLE, WEEKDAYS, number_of, told_to
+from dugout.loaders.words import either
 
 # The year that a text without a date is taken to be from: the last of the register, and to be raised with it.
 _LATEST = 2026
@@ -91,10 +92,7 @@ def _read_month(m: re.Match[str], day: date | None) -> Reading:
     return f"{back}-{month:02}", f"{ahead}-{month:02}"
 
 
-_BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|of|since|until|till|from|to|by|and|or|between|for|after|before|back|early|late|spring|summer|autumn"
-    r"|winter|season|[A-Z][a-z]+)|,)\s$",
-)
+_BEFORE_YEAR = re.compile(rf"(?:\b(?:{either(TABLE['before_year'])}|[A-Z][a-z]+)|,)\s$")
 
 
 def _read_year(m: re.Match[str], day: date | None) -> Reading:

@@ -108,11 +108,14 @@ class TenurePlaces:
         Who stands in mostly began that day; who comes for good may have come later.
         """
         gone = {t.coach for t in self.tenures if t.club == tenure.club and t.status is Status.FORMER}
-        sentences = {n for coach in gone for n in self.scene.told_in[coach]} - {*own}
+        sentences = {n for coach in gone for n in self.scene.told_in[coach] if self._places(n)} - {*own}
+        if not sentences:
+            return
         stands_in = any(not INTERIM.isdisjoint(self.scene.line(n).words) for n in self.scene.told_in[tenure.coach])
-        for name, one in (read for n in sorted(sentences) for read in self._read(tenure, n, roles)):
-            if name == "since":
-                yield one._replace(features=[*one.features, f"of who went,{stands_in:d}"])
+        for sentence in sorted(sentences):
+            for name, one in self._read(tenure, sentence, roles):
+                if name == "since":
+                    yield one._replace(features=[*one.features, f"of who went,{stands_in:d}"])
 
     def _is_beside(self, sentence: int, other: int) -> bool:
         sentences = self.document.sentences

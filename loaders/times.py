@@ -62,10 +62,7 @@ _EXPIRES = re.compile(rf"\b{either(TABLE['expires'])}\s+(?:only\s+)?{_LINK}")
 _OF_CONTRACT = re.compile(r"contract|deal|agreement|terms")
 _EVENT_BEFORE = re.compile(r"(?:Euro|Cup|Copa|Games|Olympics|Mundial|AFCON|Nations)\s$")
 # "Italia '90", but not "In '90".
-_NAME_BEFORE = re.compile(
-    r"\b(?!(?:In|Of|Since|Until|Till|From|To|By|And|Or|Between|For|After|Before|Back|Early|Late|Spring|Summer|Autumn"
-    r"|Winter|Season)\s)[A-Z][a-z]+\s$"
-)
+_NAME_BEFORE = re.compile(rf"\b(?!(?i:{either(TABLE['before_year'])})\s)[A-Z][a-z]+\s$")
 _EVENT_AFTER = re.compile(r" (?:[A-Z]|final\b|edition\b)")
 _HAS_BEEN = re.compile(
     r"\b(?:has|have|had|'s|'ve)\b(?: \w+){0,2} (?:been|coached|managed|led|held|run|worked|had)\b[^.;:]*$"
@@ -247,26 +244,26 @@ def _by_base(
         near = (told for time in reversed(earlier) if _breaks(text, time, m) < 2 for told in (time.told, time.ahead))
         same = next((told for told in near if is_day_of(m, told)), None)
         return (same, same) if same else None
-    if base is None or _breaks(text, base, m) > (follows(m) == "following"):
+    same_year, over, behind = says_same_year(m), says_over(m), follows(m)
+    if base is None or not (same_year or over or behind) or _breaks(text, base, m) > (behind == "following"):
         return None
-    runs = base.sense in (Sense.SINCE, Sense.UNTIL, Sense.CONTRACT)
-    back = ahead = None
-    if says_same_year(m):
+    if same_year:
         back, ahead = (read_in_year(m, int(told[:4])) for told in (base.told, base.ahead))
-    elif says_over(m) and not runs:
-        back = ahead = season_of(base.told)
-    elif follows(m) == "following" or (follows(m) == "next" and not runs):
-        season = base.sense is Sense.SEASON
-        if m["weekday"]:
-            back, ahead = (read_following(m, told, season) for told in (base.told, base.ahead))
-        else:
-            back = ahead = read_following(m, _nearer(base, day), season)
+        return (back, ahead) if back and ahead else None
+    if behind != "following" and base.sense in (Sense.SINCE, Sense.UNTIL, Sense.CONTRACT):
+        return None  # "in charge since 2019, and for the next season": what runs is not what came before
+    season = base.sense is Sense.SEASON
+    if m["weekday"]:
+        back, ahead = (read_following(m, told, season) for told in (base.told, base.ahead))
+    else:
+        back = ahead = season_of(base.told) if over else read_following(m, _nearer(base, day), season)
     return (back, ahead) if back and ahead else None
 
 
 def _breaks(text: str, time: Time, m: re.Match[str]) -> int:
     """Return how many paragraphs end between a time and a wording behind it."""
-    return len(text[time.end : m.start()].split("\n")) - 1 - text.count("\n\n", time.end, m.start())
+    between = time.end, m.start()
+    return text.count("\n", *between) - text.count("\n\n", *between)
 
 
 def _nearer(time: Time, day: date | None) -> str:

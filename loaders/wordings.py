@@ -25,7 +25,6 @@ WEEKDAY = either(list(WEEKDAYS))
 NUMBER_WORD = either_case(list(_NUMBERS))
 _NUMBER = rf"(?:\d\d?|{NUMBER_WORD})"
 _DAYTIME = "|".join(_DAYTIMES)
-_CASE = "(?i:the )?"
 _HALF = r"[ -]and[ -]a[ -]half"
 
 _NAMED = (*MONTHS, *WEEKDAYS, *TABLE["feasts"], *TABLE["easter"])
@@ -43,7 +42,7 @@ _OF_YEAR = (
 )
 _NO_YEARS = rf" ?(?:{either(TABLE['no_years'])})\b"
 _FEAST = either([name.replace("'", "['’]") for name in TABLE["feasts"]])
-# The outer group's name is the wording's, and the key of its reading below; # stands for it.
+# The outer group's name is the wording's, and the key of its reading in readings.py; # stands for it.
 _WORDINGS = {
     "day_month": rf"(?P<d_#>\d\d?)(?:st|nd|rd|th)? (?:of )?(?P<m_#>(?!MAY|MAR){_MONTH})\b{_OF_YEAR}",
     "month_day": rf"(?P<m_#>{_MONTH})\.? (?:the )?(?P<d_#>\d\d?)(?:st|nd|rd|th)?(?![\d:.-]*\d){_OF_YEAR}",
