@@ -9,6 +9,7 @@ from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.entrants import countries_named, countries_of
 from dugout.loaders.lexicon import Entry, Lexicon
 from dugout.loaders.mentions import Finder
+from dugout.loaders.namesakes import is_other_fa
 from dugout.loaders.scan import Match
 from dugout.loaders.sides import sides_alone
 
@@ -26,6 +27,7 @@ def doubtful_clubs(finder: Finder, document: Document) -> list[Mention]:
         entry = _likeliest(match, finder.lexicon, at_home)
         if (
             entry
+            and not is_other_fa(finder.text[start:end], finder.text[end : end + 24])
             and in_names.isdisjoint(range(match.first, match.last + 1))
             and _stands_alone(finder, match)
             and not any(s < end and start < e for s, e in taken.items())

@@ -18,6 +18,11 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:in|near|outside|around|across|visit to|born in|flew to|fly to|flight to|arrived in|airport|city of)\s+$",
     re.I,
 )
+# "In South Africa, New Zealand and Mexico" are three of them; before "and", so that "in Spain, Italy lost" is none.
+_PLACE = r"(?:the )?[A-Z][\w.]+(?: (?:and |of )?[A-Z][\w.]+)?"
+_PLACES_BEFORE = re.compile(rf"\bin {_PLACE}(?:, {_PLACE})*(?:,? and|(?P<more>,)) (?:the )?$")
+_PLACES_AFTER = re.compile(rf"(?:, {_PLACE})*,? and {_PLACE}\b")
+_LONGEST_LIST = 60  # characters of it that are looked at
 _CHARGE_BEFORE = re.compile(r"\b(?:charge of|interested|interest) in\s+$|\bin charge of\s+$", re.I)
 # After or before a gated form, these say that a club is meant.
 _CLUB_AFTER = re.compile(
@@ -89,8 +94,7 @@ class Meanings:
         else:
             shown = bool(_CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before))
             found = self._of_named(match) or self._at_work(match) or self._of_club(match, shown=shown)
-        one_word = match.first == match.last
-        return None if found and one_word and self._is_place(found, before, after) else found
+        return None if found and self._is_place(match, found) else found
 
     def _of_plain(self, match: Match) -> Entry:
         """Return what a form means that stands for one without support, unless the text names another of it alone."""
@@ -208,12 +212,19 @@ class Meanings:
         at_home = (club for club in self.sure if club in clubs and clubs[club].country == "England")
         return any(self._lexicon.rank(club)[0] >= _LOWER for club in at_home)
 
-    def _is_place(self, entry: Entry, before: str, after: str) -> bool:
-        """Return whether a club's name is that of a place here: "in Milan"."""
-        if entry.kind is not Kind.CLUB or not _PLACE_BEFORE.search(before) or _CHARGE_BEFORE.search(before):
+    def _is_place(self, match: Match, entry: Entry) -> bool:
+        """Return whether a club's name is that of a place here: "in Milan", "in the US, Canada and Mexico"."""
+        if entry.kind is not Kind.CLUB:
             return False
         club = self._lexicon.register.clubs[entry.id]
-        folded_name = club.name.casefold()
-        return (
-            club.kind is ClubKind.NATIONAL or (club.city or "").casefold() == folded_name or entry.sort != "name"
-        ) and not _CLUB_AFTER.match(after)
+        national = club.kind is ClubKind.NATIONAL
+        if match.first != match.last and not national:
+            return False
+        start, end = self._words[match.first].start, self._words[match.last].end
+        before, after = self._text[max(0, start - _LONGEST_LIST) : start], self._text[end : end + _LONGEST_LIST]
+        inside = _PLACE_BEFORE.search(before) is not None
+        if national and not inside and (listed := _PLACES_BEFORE.search(before)):
+            inside = not listed["more"] or _PLACES_AFTER.match(after) is not None
+        if not inside or _CHARGE_BEFORE.search(before) or _CLUB_AFTER.match(after):
+            return False
+        return national or (club.city or "").casefold() == club.name.casefold() or entry.sort != "name"

@@ -10,6 +10,7 @@ from dugout.loaders.document import Form, Kind, Mention, Sentence
 from dugout.loaders.lexicon import PARTICLES, Lexicon, surnames_of
 from dugout.loaders.namesakes import coach_at
 from dugout.loaders.persons import Role, role_of
+from dugout.loaders.played_for import without_played_for
 from dugout.loaders.runs import Runs, no_first_names
 
 
@@ -219,5 +220,5 @@ def find_names(text: str, sentences: list[Sentence], lexicon: Lexicon, coaches: 
     finder = Finder(text, sentences, lexicon, coaches)
     finder.names()
     finder.people()
-    finder.found.sort(key=lambda m: m.start)
+    finder.found = sorted(without_played_for(text, finder.found), key=lambda m: m.start)
     return finder

@@ -11,7 +11,7 @@ from dugout.loaders.newcomers import new_clubs
 from dugout.loaders.occasions import find_occasions
 from dugout.loaders.scan import Match, Word, cut_words, match_forms
 from dugout.loaders.sides import LONGEST, side_behind
-from dugout.loaders.womens import is_about_women
+from dugout.loaders.womens import is_about_men, is_about_women
 
 
 class Names:
@@ -128,11 +128,13 @@ class Names:
         self._mention(first, last, entry.kind, form, ref)
 
     def _is_about_women(self, sentence: int) -> bool:
-        """Return whether a sentence speaks of women's sides: as the text does, or as the coaches do whom it names."""
+        """Return whether a sentence speaks of women's sides: by its words, the coaches whom it names, or its text."""
         if sentence not in self._women_in:
             of = {self.lexicon.coaches_women(coach) for coach in self._coaches_in[sentence]}
             told = of.pop() if len(of) == 1 else None
-            self._women_in[sentence] = self.women if told is None else told
+            women = self.women if told is None else told
+            here = self.sentences[sentence]
+            self._women_in[sentence] = women and not is_about_men(self.text[here.start : here.end])
         return self._women_in[sentence]
 
     def ref(self, entry: Entry, sentence: int) -> Ref:

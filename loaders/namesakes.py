@@ -21,6 +21,8 @@ _DAY_AFTER = re.compile(
     re.I,
 )
 _POST_AFTER = re.compile(rf" {either(words('people')['club_posts'])}\b", re.I)
+_FA = ("fa", "football association")
+_OF_COUNTRY = re.compile(r" of (?:the )?[A-Z]")
 _PART_BEFORE = re.compile(r"\b(?:south|north|east|west|mid)(?:ern)? $")
 
 
@@ -57,13 +59,18 @@ def means_day(before: str, after: str) -> bool:
 def is_no_club(word: str, before: str, after: str) -> bool:
     """Return whether what stands around a club's name shows something else.
 
-    "Sporting director", "La Turbie" for "LA", "the Leeds-born striker", "in south Wales".
+    "Sporting director", "La Turbie" for "LA", "the FA of Wales", "the Leeds-born striker", "in south Wales".
     """
     if len(word) == 2 and not word.isupper():
         return True
     if word.casefold() in words("people")["club_words"] and _POST_AFTER.match(after):
         return True
-    return after.startswith("-born") or bool(_PART_BEFORE.search(before))
+    return is_other_fa(word, after) or after.startswith("-born") or bool(_PART_BEFORE.search(before))
+
+
+def is_other_fa(word: str, after: str) -> bool:
+    """Return whether "the FA" is not England's, by what stands behind it: "of Wales"."""
+    return word.casefold().removeprefix("the ") in _FA and _OF_COUNTRY.match(after) is not None
 
 
 def is_part_of_name(text: str, words: Sequence[Word], match: Match) -> bool:

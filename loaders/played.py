@@ -115,8 +115,8 @@ def _moved(pitch: Pitch, game: Game, day: str | None, published: str | None) -> 
     Where no day is named, it is that of the publication: "have sacked X a day after a defeat".
     """
     m = _SPAN_BEFORE.search(pitch.text, max(0, game.start - 70), game.start)
-    if not m:
-        return day
+    if not m or any(letter in m[0] for letter in pitch.times):
+        return day  # "a day after Saturday's defeat"
     day = day or (published if not pitch.times else None)
     if day is None or len(day) != 10:
         return day

@@ -37,7 +37,7 @@ class Runs(Names):
         at, count = 0, len(self.words)
         while at < count:
             word = self.words[at]
-            if at in self.taken or not word.capital or word.folded.isdigit() or len(word.folded) < 2:
+            if at in self.taken or not word.capital or word.folded[:1].isdigit() or len(word.folded) < 2:
                 at += 1
                 continue
             if self._is_no_name(at) or self._only_begins(at):
@@ -59,7 +59,7 @@ class Runs(Names):
                 if nxt.folded == "s" and gap in ("'", "’"):
                     break
                 last += 1
-            if last - at <= 3:
+            if last - at <= 3 and not self._is_derby(last):
                 runs.append((at, last))
             at = last + 1
         return runs
@@ -70,6 +70,10 @@ class Runs(Names):
         people = word in words("descriptions")["people"] or word in self.lexicon.people
         named = len(behind) == 2 and all(one.capital and one.joined for one in behind)  # but "Scot Gemmill"
         return word in no_first_names() or word in self.lexicon.adjectives or (people and named)
+
+    def _is_derby(self, last: int) -> bool:
+        """Return whether the name of a derby ends here: "the Tees-Wear derby"."""
+        return last + 1 < len(self.words) and self.words[last + 1].joined and self.words[last + 1].folded == "derby"
 
     def _only_begins(self, at: int) -> bool:
         """Return whether a word is capital for its sentence alone, before a whole name: "Remember Alan Testwood?"."""

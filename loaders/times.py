@@ -64,6 +64,8 @@ _EVENT_BEFORE = re.compile(r"(?:Euro|Cup|Copa|Games|Olympics|Mundial|AFCON|Natio
 # "Italia '90", but not "In '90".
 _NAME_BEFORE = re.compile(rf"\b(?!(?i:{either(TABLE['before_year'])})\s)[A-Z][a-z]+\s$")
 _EVENT_AFTER = re.compile(r" (?:[A-Z]|final\b|edition\b)")
+# "A 2018 World Cup qualifier", "in Euro 2016 qualifying": played in another year.
+_QUALIFIER_AFTER = re.compile(r" (?:(?:(?:[A-Z][\w'’]*|of) ){1,5})?qualif(?:ier|ying|ication)")
 _HAS_BEEN = re.compile(
     r"\b(?:has|have|had|'s|'ve)\b(?: \w+){0,2} (?:been|coached|managed|led|held|run|worked|had)\b[^.;:]*$"
 )
@@ -88,6 +90,8 @@ def find_times(text: str, published: str | None) -> list[Time]:
     base: Time | None = None  # what "three days later" counts from
     for m in WORDING.finditer(text):
         kind, before = m.lastgroup or "", len(found)
+        if kind == "year" and _QUALIFIER_AFTER.match(text, m.end()):
+            continue
         if kind == "range":
             found += [_sensed(t, kind, text, found) if t.sense is Sense.SEASON else t for t in _range(m, day)]
         elif kind == "span":

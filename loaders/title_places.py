@@ -18,6 +18,7 @@ _MOST = 20  # titles of one kind with one club; more is a year or a number of ga
 _ONCE = "1"
 _BREAKS = frozenset([",", ";", "and", "but", "with", "(", "plus", "in"])
 _EACH = frozenset(["both", "each", "apiece"])
+_IN_A_ROW = frozenset(["successive", "consecutive"])
 # "Champion in five big leagues", "in three countries": no number of titles; "three leagues" is one.
 _OTHERS = frozenset(["clubs", "teams", "sides", "countries", "nations", "cities", "continents", "divisions"])
 _KINDS = frozenset(["big", "biggest", "top", "major", "main", "different", "separate", "foreign", "european"])
@@ -190,7 +191,8 @@ def _number(line: Line, at: int) -> int | None:
         return int(word) if 0 < int(word) <= _MOST else None
     numbers = _numbers()
     if word in numbers:
-        return numbers[word]
+        counted = word in _IN_A_ROW and (line.word(at - 1).isdigit() or line.word(at - 1) in numbers)
+        return None if counted else numbers[word]  # "five successive titles" are five
     word, _, rest = word.partition("-")
     return numbers.get(word) if rest == "time" else None
 

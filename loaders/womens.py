@@ -47,5 +47,15 @@ def is_about_women(text: str, coaches: Collection[str], clubs: Collection[str], 
     return sum(weight * min(count, _MOST) for weight, count in told) > _LEAST
 
 
+# "The men's World Cup", "men's football in France": a sentence of a text about women that speaks of neither.
+_MEN = re.compile(r"\b[Mm]en['’]?s\b|\bmale\b")
+_WOMEN = re.compile(r"[Ww]omen|\b[Ll]ad(?:y|ies)\b|\bfemale\b")
+
+
+def is_about_men(sentence: str) -> bool:
+    """Return whether a sentence says that it is about men's football."""
+    return bool(_MEN.search(sentence)) and not _WOMEN.search(sentence)
+
+
 def _counted(name: str, text: str) -> int:
     return len(_patterns()[name].findall(text))
