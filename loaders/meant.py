@@ -22,6 +22,7 @@ _PLACE_BEFORE = re.compile(
 _PLACE = r"(?:the )?[A-Z][\w.]+(?: (?:and |of )?[A-Z][\w.]+)?"
 _PLACES_BEFORE = re.compile(rf"\bin {_PLACE}(?:, {_PLACE})*(?:,? and|(?P<more>,)) (?:the )?$")
 _PLACES_AFTER = re.compile(rf"(?:, {_PLACE})*,? and {_PLACE}\b")
+_COUNTRY_BEFORE = re.compile(r"\bin the $")
 _LONGEST_LIST = 60  # characters of it that are looked at
 _CHARGE_BEFORE = re.compile(r"\b(?:charge of|interested|interest) in\s+$|\bin charge of\s+$", re.I)
 # After or before a gated form, these say that a club is meant.
@@ -222,7 +223,7 @@ class Meanings:
             return False
         start, end = self._words[match.first].start, self._words[match.last].end
         before, after = self._text[max(0, start - _LONGEST_LIST) : start], self._text[end : end + _LONGEST_LIST]
-        inside = _PLACE_BEFORE.search(before) is not None
+        inside = bool(_PLACE_BEFORE.search(before) or (national and _COUNTRY_BEFORE.search(before)))
         if national and not inside and (listed := _PLACES_BEFORE.search(before)):
             inside = not listed["more"] or _PLACES_AFTER.match(after) is not None
         if not inside or _CHARGE_BEFORE.search(before) or _CLUB_AFTER.match(after):

@@ -173,6 +173,7 @@ class Finder(Runs):
             and word.capital
             and word.folded not in self.lexicon.adjectives
             and word.folded not in no_first_names()
+            and not self._is_people(word.folded)
             and self.text[word.end : self.words[at + 1].start] == " "
             and not self._is_loud(word.sentence)
         )

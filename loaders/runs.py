@@ -20,7 +20,12 @@ _LOUD = re.compile(r"(?=(?:[^\w]*[A-ZÀ-Þ'’.-]+){3}\b)(?=[A-ZÀ-Þ'’ .-]*[A
 def no_first_names() -> frozenset[str]:
     """Return words in capitals at the beginning of a sentence that look like a first name and are none."""
     table = words("people")
-    return frozenset([*table["not_first_names"], *table["not_first_of_people"]])
+    return frozenset([*table["not_first_names"], *table["not_first_of_people"], *table["headline_verbs"]])
+
+
+@cache
+def _headline_verbs() -> frozenset[str]:
+    return frozenset(words("people")["headline_verbs"])
 
 
 class Runs(Names):
@@ -51,7 +56,9 @@ class Runs(Names):
             while last + 1 < count:
                 nxt = self.words[last + 1]
                 gap = self.text[self.words[last].end : nxt.start]
-                if (last + 1) in self.taken or not nxt.joined or gap not in (" ", "-", "'", "’", ". ", "."):
+                if (last + 1) in self.taken or nxt.folded in _headline_verbs():
+                    break
+                if not nxt.joined or gap not in (" ", "-", "'", "’", ". ", "."):
                     break
                 particle = nxt.folded in PARTICLES and last + 2 < count and self.words[last + 2].capital
                 if not (nxt.capital or particle or self._has_surname_first(at, last + 1)) or nxt.folded.isdigit():
@@ -67,9 +74,14 @@ class Runs(Names):
     def _is_no_name(self, at: int) -> bool:
         """Return whether a word is capital for its sentence or a people: "So Farke left", "Spaniard Alan Testwood"."""
         word, behind = self.words[at].folded, self.words[at + 1 : at + 3]
-        people = word in words("descriptions")["people"] or word in self.lexicon.people
         named = len(behind) == 2 and all(one.capital and one.joined for one in behind)  # but "Scot Gemmill"
-        return word in no_first_names() or word in self.lexicon.adjectives or (people and named)
+        people = self._is_people(word) or (named and word in words("descriptions")["people_or_first_names"])
+        return word in no_first_names() or word in self.lexicon.adjectives or people
+
+    def _is_people(self, word: str) -> bool:
+        """Return whether a word means one of a people and nothing else: "Spaniard"."""
+        table = words("descriptions")
+        return word not in table["people_or_first_names"] and (word in table["people"] or word in self.lexicon.people)
 
     def _is_derby(self, last: int) -> bool:
         """Return whether the name of a derby ends here: "the Tees-Wear derby"."""

@@ -61,6 +61,7 @@ FLOORS = {
     "loaders.clubs_meant": 4,
     "loaders.meant": 4,
     "loaders.named": 4,
+    "loaders.played_for": 4,
     "loaders.namesakes": 4,
     "loaders.doubted": 4,
     "loaders.womens": 4,

@@ -12,6 +12,7 @@ from dugout.loaders.network.features import (
     post_features,
     post_hints,
 )
+from dugout.loaders.network.joint import Joint, find_joint
 from dugout.loaders.network.title_features import (
     Placed,
     features_of_spell,
@@ -43,6 +44,7 @@ class Pairs:
     matches: list[tuple[int, int]] = field(default_factory=list)  # two clubs, the one named first in front
     match_features: list[list[float]] = field(default_factory=list)
     named_in: list[int] = field(default_factory=list)  # how many sentences name each entity
+    joint: Joint = field(default_factory=dict)
 
     def title(self, number: int) -> tuple[int, int, int]:
         """Return the places of the coach, the club and the competition of a title among the entities."""
@@ -55,7 +57,8 @@ def find_pairs(view: View, entities: list[Entity]) -> Pairs:
     coaches = [n for n, e in enumerate(entities) if e.sort in (Sort.COACH, Sort.PERSON)]
     clubs = [n for n, e in enumerate(entities) if e.sort in CLUBS]
     apart = {(a, b): gaps(entities[a], entities[b])[0] for a in coaches for b in clubs}
-    pairs = Pairs(named_in=[len(entity.told_in()) for entity in entities])
+    joint = find_joint(view.story.document.text, entities, coaches)
+    pairs = Pairs(named_in=[len(entity.told_in()) for entity in entities], joint=joint)
     all_coaches, all_clubs = [entities[n] for n in coaches], [entities[n] for n in clubs]
     of_coaches = {a: features_of_coach(view, entities[a], all_coaches, all_clubs) for a in coaches}
     of_clubs = {b: features_of_club(view, entities[b], all_clubs) for b in clubs}

@@ -56,6 +56,7 @@ MATCH_SIGNS = _signs(_MATCH_CHANCES, MATCH)
 
 # No pair of smaller chances in everything comes to be told: it is not looked at again.
 _LOWEST = 0.01
+_IN_CHARGE = POST_LABELS.index("current")
 _WANTED = POST_LABELS.index("linked")
 _SAME_SENTENCE = POST.index("same sentence")
 _FARTHEST = 50.0  # log odds
@@ -85,6 +86,8 @@ def look_at_posts(pairs: Pairs, answer: Answer) -> Look:
     coaches, clubs = ([pair[side] for pair in pairs.posts] for side in range(2))
     columns = [*zip(*scaled, strict=True)]
     beside = [_best_others(of, column, _NOBODY) for of in (clubs, coaches) for column in columns]
+    if columns:
+        beside[_IN_CHARGE] = _without_joint(pairs, columns[_IN_CHARGE], beside[_IN_CHARGE])
     places, rows = [], []
     for n, (coach, _) in enumerate(pairs.posts):
         if max(answer.posts[n]) < _LOWEST:
@@ -94,6 +97,17 @@ def look_at_posts(pairs: Pairs, answer: Answer) -> Look:
         chances = *scaled[n], *(best[n] for best in beside)
         rows.append([1.0, *chances, *pairs.post_features[n], *pairs.post_hints[n], *nearer])
     return Look(places, _multiplied(rows, POST_SIGNS, len(_POST_CHANCES)))
+
+
+def _without_joint(pairs: Pairs, chances: Sequence[float], rivals: Sequence[float]) -> list[float]:
+    """Return the best others at the same club without those in one breath with a coach: who stand in together."""
+    found = list(rivals)
+    for n, (coach, club) in enumerate(pairs.posts):
+        joint = pairs.joint.get(coach)
+        if joint:
+            others = (k for k, (other, at) in enumerate(pairs.posts) if at == club and other != coach)
+            found[n] = max((chances[k] for k in others if pairs.posts[k][0] not in joint), default=_NOBODY)
+    return found
 
 
 def _nearer(pairs: Pairs, answer: Answer, place: int, others: Sequence[int]) -> tuple[float, float]:

@@ -20,11 +20,12 @@ def doubted(text: str) -> list[tuple[str, Ref]]:
         ("They met in Verona.", [("Verona", "Hellas Verona")]),
         ("They flew to Peru.", [("Peru", "Peru")]),
         ("They met in Verona. Hellas Verona won.", [("Verona", "Hellas Verona")]),
+        ("They met the FA of Wales.", []),
         ("The Verona Arena was full.", []),
         ("Giulia Verona smiled.", []),
         ("Lunch was late.", []),
     ],
-    ids=["a city", "a country", "a club that is named", "a longer name", "a surname", "no name"],
+    ids=["a city", "a country", "a club that is named", "another FA", "a longer name", "a surname", "no name"],
 )
 def test_a_place_may_stand_for_its_club(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(words, ref.name) for words, ref in doubted(text)] == expected

@@ -40,9 +40,11 @@ def test_a_number_beside_the_title_is_its_count(text: str, count: int) -> None:
         ("Massimiliano Allegri won titles in three countries and Serie A with Juventus.", {"1"}),
         ("Massimiliano Allegri, champion in five big leagues, won Serie A with Juventus.", {"1"}),
         ("Massimiliano Allegri won three leagues with Juventus, Serie A among them.", {"1", "3"}),
+        ("Massimiliano Allegri won five successive Serie A titles with Juventus.", {"1", "5"}),
+        ("Massimiliano Allegri won successive Serie A titles with Juventus.", {"1", "2"}),
     ],
 )
-def test_a_number_of_countries_or_kinds_of_leagues_is_none_of_titles(text: str, offered: set[str]) -> None:
+def test_what_is_offered_is_what_counts_titles(text: str, offered: set[str]) -> None:
     title = Title(ALLEGRI, JUVENTUS, LEAGUE)
     candidates, _ = TitlePlaces(read_document(text, "2026-03-07", lexicon()), [title], []).counts(title)
     assert {candidate.value for candidate in candidates} == offered

@@ -125,6 +125,23 @@ def test_a_coach_who_may_be_sacked_is_in_charge() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leeds United want Ann Lee to replace current boss Alan Testwood.",
+        "Ann Lee could succeed the under-fire head coach Alan Testwood at Leeds United.",
+    ],
+)
+def test_who_is_to_be_replaced_is_in_charge(text: str) -> None:
+    assert ("Alan Testwood", "Leeds United", "current") in tenures(text)
+
+
+@pytest.mark.parametrize("who", ["the frontrunner", "their next choice", "keen"])
+def test_who_may_be_followed_is_not_gone(who: str) -> None:
+    text = f"Leeds United boss Alan Testwood is calm. Ann Lee is {who} to take over from Alan Testwood."
+    assert ("Alan Testwood", "Leeds United", "former") not in tenures(text)
+
+
 def test_who_follows_whom_is_two_tenures() -> None:
     assert tenures("Alan Testwood replaced Ann Lee as Leeds United head coach.") == [
         ("Alan Testwood", "Leeds United", "current"),

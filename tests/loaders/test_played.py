@@ -42,6 +42,7 @@ def matches(marked: str, published: str | None = SATURDAY) -> list[Match]:
 
 
 MONDAY = "[Leeds] sacked him on Monday, a day after a 1-0 loss at [Derby]."
+AFTER = "[Leeds] sacked him 24 hours after Sunday's 2-0 defeat by [Derby]."
 NEXT = "[Leeds] are last. The next game is against [Derby] on Tuesday."
 ONE_MATCH = [
     ("[Leeds] beat [Derby] 2-1 on Tuesday.", ("Leeds", "Derby", "played", "2-1", "2026-03-03")),
@@ -52,6 +53,7 @@ ONE_MATCH = [
     ("[Leeds] thrashed [Derby] 5-0 in 2014.", ("Leeds", "Derby", "played", "5-0", "2014")),
     ("[Leeds] sacked him after a 4-0 defeat by [Derby].", ("Leeds", "Derby", "played", "0-4", None)),
     (MONDAY, ("Leeds", "Derby", "played", "0-1", "2026-03-01")),
+    (AFTER, ("Leeds", "Derby", "played", "0-2", "2026-03-01")),
     ("[Leeds] won 2-1 against [Derby].", ("Leeds", "Derby", "played", "2-1", None)),
     ("[Leeds]'s 3-2 win over [Derby] on Sunday was his last.", ("Leeds", "Derby", "played", "3-2", "2026-03-01")),
     ("[Leeds] 2-1 [Derby]", ("Leeds", "Derby", "played", "2-1", None)),
