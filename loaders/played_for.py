@@ -8,7 +8,8 @@ from dugout.loaders.words import either, words
 
 _AND = re.compile(r",? and (?:the )?|, |/")
 _PLAYER = re.compile(
-    rf" (?:\w+[ -])?{either(words('descriptions')['players'])}\b(?!-| and (?:\w+ )?(?:coach|manager|boss)\b)"
+    rf" (?:{either(words('descriptions')['sorts_of_players'])} )?{either(words('descriptions')['players'])}\b"
+    r"(?!-| and (?:\w+ )?(?:coach|manager|boss)\b)"
 )
 
 

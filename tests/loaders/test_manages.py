@@ -142,6 +142,17 @@ def test_who_may_be_followed_is_not_gone(who: str) -> None:
     assert ("Alan Testwood", "Leeds United", "former") not in tenures(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee eventually replaced Alan Testwood as Leeds United head coach.",
+        "Ann Lee has replaced Alan Testwood as Leeds United head coach for next season.",
+    ],
+)
+def test_who_was_followed_is_gone(text: str) -> None:
+    assert ("Alan Testwood", "Leeds United", "former") in tenures(text)
+
+
 def test_who_follows_whom_is_two_tenures() -> None:
     assert tenures("Alan Testwood replaced Ann Lee as Leeds United head coach.") == [
         ("Alan Testwood", "Leeds United", "current"),

@@ -419,6 +419,8 @@ def test_a_sentence_about_mens_football_names_the_mens_sides() -> None:
         ("The former Chelsea and England captain spoke to Everton.", ["everton"]),
         ("Former Chelsea and Leeds United player and coach Alan Testwood spoke.", ["chelsea", "leeds-united"]),
         ("Former Chelsea and Leeds United boss Mark Hughes spoke.", ["chelsea", "leeds-united"]),
+        ("The former Chelsea and England attacking midfielder spoke.", []),
+        ("Chelsea and Everton want striker Tom Redfield.", ["chelsea", "everton"]),
         ("The former Chelsea forward spoke.", ["chelsea"]),
     ],
 )
