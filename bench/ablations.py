@@ -91,6 +91,8 @@ def told(
     once = read_once(body, published, words)
     yield "without a second reading", keys(once.drafts)
     yield "without any coach in the register", keys(read_article(body, published, without).drafts)
+    then = words.as_of(int(published[:4])) if published else words
+    yield "without posts of the article's year", keys(read_article(body, published, then).drafts)
     whole, raw = reading.asked, reading.answer
     answer = again(whole, raw)
     document, others = read_doubtful(body, published, words, reading.coaches)
@@ -108,6 +110,7 @@ def told(
     yield "without joint decisions", posts | {one: None for one in shipped if one[0] not in POST_LABELS}
     yield "rules alone", keys(once.asked.view.drafts)
     yield "rules alone, no coach in the register", keys(read_once(body, published, without).asked.view.drafts)
+    yield "rules alone, no posts of the article's year", keys(read_once(body, published, then).asked.view.drafts)
 
 
 def main() -> None:

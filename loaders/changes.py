@@ -1,7 +1,10 @@
-"""A post that begins or ends in the year of the article: is he gone, in charge, still to come, or only wanted?
+"""A post that begins or ends in the year of the article, or may: is he gone, in charge, still to come, or only wanted?
 
 The register's years leave it open; the words near the coach decide, by weights that words/changes.yml holds:
 a softmax regression on the training articles (training/fit_posts.py makes the file and prints what it gives).
+In news, of which the register has a part at most, one that it has not may have begun, and long after its end one that
+it has open may be over: what the words say then is fitted to the articles as they are read by a register that ends in
+their year, with all posts of that year and with none.
 """
 
 from collections.abc import Collection
@@ -54,10 +57,11 @@ _PLAIN = frozenset({"hired", "appointed", "current", "stays", "owner"})
 def changed_status(
     story: Story, coach: Ref, club: Ref, prior: Prior, seen: Evidence, comers: Collection[Ref]
 ) -> Status | None:
-    """Return where a tenure stands whose post begins or ends in the article's year; None if the text tells of none.
+    """Return where a tenure stands whose post begins or ends at the article's time; None if the text tells of none.
 
     Args:
-        prior: What the register's posts make of it: ARRIVES, LEAVES or PASSES.
+        prior: What the register's posts make of it: ARRIVES, LEAVES or PASSES; in news STRANGER, long after the
+            register's end HOLDS, too.
         comers: Other coaches whom the text shows arriving at the club.
     """
     features = change_features(story, coach, club, seen, comers)
@@ -69,6 +73,8 @@ def changed_status(
     if "hired" in seen.cues and prior is Prior.ARRIVES:
         # "Was appointed head coach of Rangers": he is there, or will be.
         return Status.INCOMING if scores["incoming"] > scores["current"] else Status.CURRENT
+    if prior is Prior.HOLDS:
+        return Status.FORMER if scores["former"] > scores["current"] else Status.CURRENT
     margin = _MARGIN if seen.cues.keys() & _PLAIN else _MARGIN_UNTOLD
     scores["current"] -= margin
     if prior is Prior.ARRIVES and not seen.cues.keys() & {"gone", "former"}:

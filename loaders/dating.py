@@ -5,8 +5,6 @@ from collections import Counter
 from dugout.graph.model import Ref
 from dugout.loaders.story import Story
 
-# The register ends in early 2026; a post still open counts up to then.
-_LAST = 2026
 _IN_POST = ("current", "gone", "appointed", "incoming")
 
 
@@ -17,16 +15,17 @@ def written_in(story: Story, cued: dict[tuple[Ref, Ref], set[str]]) -> int | Non
         cued: The groups of cues (words/manages.yml) that the text has for each coach and club.
     """
     votes: Counter[int] = Counter()
+    ends = int(story.lexicon.ends[:4])  # a post still open counts up to then
     for (coach, club), groups in cued.items():
         now = any(group in groups for group in _IN_POST)
         for since, until in story.lexicon.posts_at(coach.id, club.id):
-            first = int(since) if since else int(until or _LAST) - 2
-            last = int(until) if until else _LAST
+            first = int(since) if since else int(until or ends) - 2
+            last = int(until) if until else ends
             if now and "former" not in groups:
                 for year in range(first if "gone" not in groups else last, last + 1):
                     votes[year] += 4
             else:
-                for year in range(first, _LAST + 1):
+                for year in range(first, ends + 1):
                     votes[year] += 1
     if not votes:
         return story.year

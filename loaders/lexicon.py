@@ -1,13 +1,14 @@
 """The register turned inside out: from a folded form to whom it may mean."""
 
 from collections import defaultdict
+from copy import copy
 from functools import cache
 from typing import NamedTuple
 
 from dugout.graph.ids import slug
 from dugout.graph.model import ClubKind, Ref
 from dugout.graph.names import fold_name
-from dugout.graph.register import Register, load_register
+from dugout.graph.register import ENDS, Post, Register, load_register
 from dugout.loaders.document import Kind
 
 # Small words that belong to the surname behind them: "van Gaal", "ten Hag", "De Zerbi".
@@ -32,6 +33,7 @@ class Lexicon:
     def __init__(self, register: Register) -> None:
         """Index every form of `register`."""
         self.register = register
+        self.ends = ENDS  # a year or a month; of what has begun since then the posts tell nothing
         self.forms: dict[str, list[Entry]] = {}
         # First token -> most tokens of a form that begins with it.
         self.longest: dict[str, int] = {}
@@ -62,6 +64,18 @@ class Lexicon:
             club.id.removesuffix("-women"): club.id for club in register.clubs.values() if club.kind is ClubKind.WOMEN
         }
         self.womens_cups = self._womens_cups()
+
+    def as_of(self, year: int, *, whole: bool = False) -> "Lexicon":
+        """Return the lexicon as if the register's posts ended in a year.
+
+        Args:
+            whole: Whether it has all posts of that year, or none.
+        """
+        earlier = copy(self)
+        earlier.ends = str(year)
+        earlier.posts = cache(lambda coach_id: _begun_before(self.posts(coach_id), year + whole))
+        earlier.coaches_women = cache(earlier._coaches_women)  # by those posts
+        return earlier
 
     def is_womens(self, club_id: str) -> bool:
         """Return whether a club is a women's side."""
@@ -129,6 +143,15 @@ def surnames_of(tokens: list[str]) -> list[str]:
             tail -= 1
         found.extend([" ".join(rest[tail:]), rest[-1]])
     return list(dict.fromkeys(found))
+
+
+def _begun_before(posts: tuple[Post, ...], year: int) -> tuple[Post, ...]:
+    """Return the posts that began before a year; those that end in it, or later, are still open."""
+    return tuple(
+        post._replace(until=None) if post.until and int(post.until) >= year else post
+        for post in posts
+        if not post.since or int(post.since) < year
+    )
 
 
 @cache

@@ -75,7 +75,7 @@ def drafts(story: Story, evidence: dict[Pair, Evidence] | None = None) -> list[D
             found.append(_draft(story, pair, status, seen.best(*_SHOWN_BY[status])))
             if status is not Status.FORMER:
                 found.extend(_earlier_spell(story, pair, seen))
-    return _one_holder(story, found)
+    return _one_holder(story, _one_club(story, found) if story.is_news else found)
 
 
 def is_weak(tenure: Draft) -> bool:
@@ -95,7 +95,8 @@ def arrivals_in(story: Story, evidence: dict[Pair, Evidence]) -> dict[Ref, set[R
     for (coach, club), seen in evidence.items():
         prior = story.prior(coach, club)
         told = "hired" in seen.cues or "appointed" in seen.cues or "incoming" in seen.cues
-        if prior in (Prior.ARRIVES, Prior.PASSES) or (told and prior not in (Prior.HELD, Prior.STRANGER)):
+        known = (Prior.HELD,) if story.is_news else (Prior.HELD, Prior.STRANGER)
+        if prior in (Prior.ARRIVES, Prior.PASSES) or (told and prior not in known):
             arrivals[club].add(coach)
     return arrivals
 
@@ -107,33 +108,29 @@ def _decide(story: Story, pair: Pair, seen: Evidence, comers: Collection[Ref]) -
         return Status.INCOMING if "incoming" in cues else None
     if "stays" in cues and prior is not Prior.HELD:
         return Status.CURRENT  # whether he is to go on or not, he is there
-    if prior is Prior.STRANGER and "hired" in cues and _is_news(story):
+    if prior is Prior.STRANGER and "hired" in cues and (story.is_news or story.year is None):
         prior = Prior.NONE
     if prior is Prior.STRANGER:
         # The register lists this coach's posts and this club is none of them: only the plainest words count.
         if "former" in cues:
             return Status.FORMER
-        return Status.CURRENT if len(cues.get("current", ())) > 1 else None
+        if len(cues.get("current", ())) > 1:
+            return Status.CURRENT
+        return changed_status(story, *pair, prior, seen, comers) if story.is_news else None
     if prior is Prior.HOLDS:
         # The register ends where the news goes on: a post that it has open may end in this very text.
         leaving = "gone" in cues or "former" in cues or any(story.prior(c, pair[1]) is Prior.NONE for c in comers)
         if leaving:
             return changed_status(story, *pair, Prior.LEAVES, seen, comers)
+        if story.is_long_after and not _earlier_spell(story, pair, seen):
+            return changed_status(story, *pair, prior, seen, comers)
         return Status.CURRENT
     if prior is Prior.HELD:
-        return Status.CURRENT if cues and not cues.keys() - {"appointed", "current"} else Status.FORMER
+        back = {"appointed", "current", *(("hired",) if story.is_news else ())}
+        return Status.CURRENT if cues and not cues.keys() - back else Status.FORMER
     if prior is Prior.NONE:
         return next((status for group, status in _BY_CUE.items() if group in cues), None)
     return changed_status(story, *pair, prior, seen, comers)
-
-
-# The year in which the register ends: what is told later it cannot know.
-_REGISTER_ENDS = 2026
-
-
-def _is_news(story: Story) -> bool:
-    """Return whether a text is of a time that the register's posts do not cover."""
-    return story.year is None or story.year >= _REGISTER_ENDS
 
 
 # For a coach of whom the register knows no post, the first of these that the text has.
@@ -183,6 +180,17 @@ def _one_holder(story: Story, found: list[Draft]) -> list[Draft]:
         if any(p in (Prior.ARRIVES, Prior.HOLDS) for p in priors.values()):
             gone.update(d for d, p in priors.items() if p in (Prior.LEAVES, Prior.PASSES))
     return [replace(d, status=Status.FORMER, rule="succeeded") if d in gone else d for d in found] if gone else found
+
+
+def _one_club(story: Story, found: list[Draft]) -> list[Draft]:
+    """Return the tenures of news: who is said to be at another club has left that at which the register has him."""
+    current = [draft for draft in found if draft.status is Status.CURRENT]
+    left = {draft for draft in current if draft.rule.endswith("-holds")}
+    moved = {draft.coach for draft in current if draft not in left and not draft.interim and not is_weak(draft)}
+    return [
+        replace(draft, status=Status.FORMER, rule="moved") if draft in left and draft.coach in moved else draft
+        for draft in found
+    ]
 
 
 def _draft(story: Story, pair: Pair, status: Status, place: Place) -> Draft:

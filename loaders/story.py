@@ -30,6 +30,9 @@ class Prior(StrEnum):
 
 
 _ORDER = tuple(Prior)
+# Of the posts that were open when a year began, one in five is over where an article of January to May tells of it,
+# one in two from June on.
+_SUMMER = "06"
 IN_POST = (Prior.HOLDS, Prior.ARRIVES, Prior.LEAVES, Prior.PASSES)
 
 
@@ -103,6 +106,19 @@ class Story:
         told = clubs_told_of(document.mentions)
         self.main_club = max(told, key=told.__getitem__, default=None)
         self._told_of = told
+
+    @property
+    def is_news(self) -> bool:
+        """Return whether a text is of a time of which the register's posts have a part at most."""
+        published, ends = self.document.published, self.lexicon.ends
+        return published >= ends if published else str(self.year or "") >= ends[:4]
+
+    @property
+    def is_long_after(self) -> bool:
+        """Return whether a summer has begun since the register's posts end, in which many of those open end, too."""
+        published, year, month = self.document.published, self.lexicon.ends[:4], self.lexicon.ends[5:]
+        summer = f"{int(year) + (month > _SUMMER)}-{_SUMMER}"
+        return published is not None and published >= summer
 
     def share(self, club: Ref) -> float:
         """Return how much the text is about a club, 1 for the main one."""

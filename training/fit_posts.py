@@ -5,6 +5,7 @@ Prints what the weights give in five folds, each fold judged by weights that hav
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,7 @@ from dugout.loaders import manages
 from dugout.loaders.changes import change_features
 from dugout.loaders.chases import chase_candidates
 from dugout.loaders.discourse import read_document
-from dugout.loaders.evidence import add_nearby, gather_evidence
-from dugout.loaders.lexicon import lexicon
+from dugout.loaders.lexicon import Lexicon, lexicon
 from dugout.loaders.linked_to import posts_filled, stance_features
 from dugout.loaders.story import Prior, Story
 from dugout.training.annotated import annotated_text, gold_articles, key_of
@@ -32,12 +32,39 @@ CHANGES = "# Made by training/fit_posts.py; see loaders/changes.py. Softmax weig
 CHASES = "# Made by training/fit_posts.py; see loaders/linked_to.py. Logistic weights by feature, softmax of stances.\n"
 
 
-def read_stories(folder: Path) -> Iterator[tuple[int, Story, Told, Callable[[str], str]]]:
-    """Yield number, story, what is told of each coach and club, and the key of a name, for each dated article."""
-    words = lexicon()
+# Posts that are looked at closer where a text tells of their time, and those where it is news to the register.
+CHANGING = (Prior.ARRIVES, Prior.LEAVES, Prior.PASSES)
+IN_NEWS = (Prior.HOLDS, Prior.STRANGER)
+
+
+def _whole(year: int) -> Lexicon:
+    return lexicon()
+
+
+def _as_news(year: int, *, whole: bool) -> Lexicon:
+    return lexicon().as_of(year, whole=whole)
+
+
+# For news, a register that ends in the article's year, with all or none of that.
+_WAYS: tuple[tuple[tuple[Prior, ...], Callable[[int], Lexicon]], ...] = (
+    (CHANGING, _whole),
+    (IN_NEWS, partial(_as_news, whole=True)),
+    (IN_NEWS, partial(_as_news, whole=False)),
+)
+
+
+def read_stories(
+    folder: Path, words_of: Callable[[int], Lexicon] = _whole
+) -> Iterator[tuple[int, Story, Told, Callable[[str], str]]]:
+    """Yield number, story, what is told of each coach and club, and the key of a name, for each dated article.
+
+    Args:
+        words_of: Gives the lexicon by which an article of a year is read.
+    """
     for number, (_, text, _, gold) in enumerate(gold_articles(folder)):
         if gold["published"] is None:
             continue
+        words = words_of(int(gold["published"][:4]))
         key = key_of(gold)
         told: Told = defaultdict(dict)
         for fact in gold["facts"]:
@@ -46,22 +73,28 @@ def read_stories(folder: Path) -> Iterator[tuple[int, Story, Told, Callable[[str
         yield number, Story(read_document(annotated_text(text), gold["published"], words), words), told, key
 
 
-def read_pairs(folder: Path) -> tuple[dict[str, list[Row]], list[Row], list[Row]]:
-    """Return article number, features and outcome: of posts in change by prior, of chases, and of their stances."""
+def read_changes(folder: Path) -> dict[str, list[Row]]:
+    """Return article number, features and outcome of posts in change, by prior."""
     changes: dict[str, list[Row]] = defaultdict(list)
+    for priors, words_of in _WAYS:
+        for number, story, told, key in read_stories(folder, words_of):
+            evidence = manages.evidence_in(story)
+            arrivals = manages.arrivals_in(story, evidence)
+            for (coach, club), seen in evidence.items():
+                prior = story.prior(coach, club)
+                if prior in priors:
+                    statuses = told.get((key(coach.name), key(club.name)), {})
+                    outcome = next((s for s in OUTCOMES if s in statuses), "none")
+                    features = change_features(story, coach, club, seen, arrivals[club] - {coach})
+                    changes[prior.value].append((number, features, outcome))
+    return changes
+
+
+def read_chases(folder: Path) -> tuple[list[Row], list[Row]]:
+    """Return article number, features and outcome of chases, and of their stances."""
     chases: list[Row] = []
     stances: list[Row] = []
     for number, story, told, key in read_stories(folder):
-        evidence = gather_evidence(story)
-        add_nearby(story, evidence)
-        arrivals = manages.arrivals_in(story, evidence)
-        for (coach, club), seen in evidence.items():
-            prior = story.prior(coach, club)
-            if prior in (Prior.ARRIVES, Prior.LEAVES, Prior.PASSES):
-                statuses = told.get((key(coach.name), key(club.name)), {})
-                outcome = next((s for s in OUTCOMES if s in statuses), "none")
-                features = change_features(story, coach, club, seen, arrivals[club] - {coach})
-                changes[prior.value].append((number, features, outcome))
         tenures = manages.drafts(story)
         filled = posts_filled(story, tenures)
         for (coach, club), candidate in chase_candidates(story, tenures).items():
@@ -69,7 +102,7 @@ def read_pairs(folder: Path) -> tuple[dict[str, list[Row]], list[Row], list[Row]
             chases.append((number, candidate.features, "linked" if stance else "none"))
             if stance:
                 stances.append((number, stance_features(candidate, taken=bool(filled[club] - {coach})), stance))
-    return changes, chases, stances
+    return chases, stances
 
 
 def fit(x: Any, y: Any, l2: float = 2.0, rounds: int = 3000) -> Any:
@@ -115,12 +148,12 @@ def write(path: Path, head: str, weights: Any) -> None:
 
 def main() -> None:
     """Fit and write both files."""
-    changes, chases, stances = read_pairs(ARTICLES)
     table = {}
-    for prior, rows in sorted(changes.items()):
+    for prior, rows in sorted(read_changes(ARTICLES).items()):
         print(f"posts, {prior}:", end=" ")
         table[prior] = judge(rows, OUTCOMES)
     write(WORDS / "changes.yml", CHANGES, table)
+    chases, stances = read_chases(ARTICLES)
     print("chases:", end=" ")
     both = judge(chases, ("linked", "none"))
     names = both["linked"].keys() | both["none"].keys()

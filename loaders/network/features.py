@@ -156,7 +156,7 @@ def post_features(
     pair = (coach.ref, club.ref)
     told: Told = {}
     if coach.sort is Sort.COACH:
-        told[f"prior {story.prior(*pair).value}"] = 1
+        told[f"prior {_prior(story, *pair).value}"] = 1
         told["was there"] = story.has_held(*pair)
         seen = view.evidence.get(pair)
         for cue in seen.cues if seen else ():
@@ -200,6 +200,12 @@ def post_features(
             if value:
                 values[_PLACE[name]] = float(value)
     return values
+
+
+def _prior(story: Story, coach: Ref, club: Ref) -> Prior:
+    """Return what the register says of a pair; long after its end a post that it has open may be over."""
+    prior = story.prior(coach, club)
+    return Prior.LEAVES if prior is Prior.HOLDS and story.is_long_after else prior
 
 
 def post_hints(view: View, coach: Entity, club: Entity) -> list[float]:

@@ -69,3 +69,22 @@ def test_posts_of_a_pair_have_their_years() -> None:
     assert words.posts_at("carlo-ancelotti", "real-madrid") == [("2013", "2015"), ("2021", "2025")]
     assert words.posts_at("carlo-ancelotti", "leeds-united") == []
     assert words.posts_at("alan-testwood", "real-madrid") == []
+
+
+def test_as_of_a_year_posts_that_began_in_it_are_not_known_and_those_that_end_in_it_are_open() -> None:
+    posts = {post.club: (post.since, post.until) for post in lexicon().posts("carlo-ancelotti")}
+    assert posts["brazil"][0] == "2025"
+    assert [post.until for post in lexicon().posts("carlo-ancelotti") if post.club == "real-madrid"][-1] == "2025"
+    earlier = lexicon().as_of(2025)
+    assert [post.until for post in earlier.posts("carlo-ancelotti") if post.club == "real-madrid"][-1] is None
+    assert "brazil" not in {post.club for post in earlier.posts("carlo-ancelotti")}
+    assert (earlier.ends, lexicon().ends) == ("2025", "2026-02")
+    whole = lexicon().as_of(2025, whole=True)
+    assert whole.posts("carlo-ancelotti") == lexicon().posts("carlo-ancelotti")
+    assert whole.ends == "2025"
+
+
+def test_as_of_a_year_whose_sides_a_coach_has_had_is_told_by_posts_before_it() -> None:
+    # Lampard's clubs are men's sides; before the first of them began nothing tells.
+    assert lexicon().coaches_women("frank-lampard") is False
+    assert lexicon().as_of(2000).coaches_women("frank-lampard") is None

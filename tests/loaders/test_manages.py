@@ -270,3 +270,26 @@ INTERIM = [
 def test_an_interim_post_is_marked(text: str, interim: bool | None) -> None:
     (draft,) = read_drafts(make_article(text, published=PUBLISHED))
     assert draft.interim is interim
+
+
+# By the register Lampard is at Coventry City, for all it knows in 2030: the words tell what has become of it.
+IN_NEWS = [
+    ("Frank Lampard, the Coventry City manager, is calm.", [("Frank Lampard", "Coventry City", "current")]),
+    (
+        "Everton have appointed Frank Lampard, who left Coventry City in May after the relegation.",
+        [("Frank Lampard", "Coventry City", "former"), ("Frank Lampard", "Everton", "current")],
+    ),
+    (
+        "Frank Lampard, out of work since Coventry City let him go last month, is free.",
+        [("Frank Lampard", "Coventry City", "former")],
+    ),
+    # Leeds United are no club of his by the register.
+    ("Frank Lampard has taken charge of Leeds United.", [("Frank Lampard", "Leeds United", "current")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_NEWS)
+def test_what_the_register_does_not_know_yet_is_told_by_the_words(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert tenures(text, "2030-06-12") == expected

@@ -141,6 +141,16 @@ def test_features_have_their_names_and_lie_between_zero_and_one() -> None:
         assert all(len(row) == len(names) and all(0 <= value <= 1 for value in row) for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("published", "prior"), [("2026-01-15", "holds"), ("2026-03-07", "holds"), ("2026-11-30", "leaves")]
+)
+def test_a_post_that_the_register_has_open_may_be_over_long_after_its_end(published: str, prior: str) -> None:
+    pairs = put("Coventry City manager Frank Lampard is calm.", published).pairs
+    (features,) = pairs.post_features
+    priors = [name for name, value in zip(POST, features, strict=True) if name.startswith("prior") and value]
+    assert priors == [f"prior {prior}"]
+
+
 def told(drafts: list[Draft]) -> list[tuple[Any, ...]]:
     return [
         (d.kind.value, *(ref.name for ref in (d.coach, d.club, d.opponent, d.competition) if ref), d.status or d.stance)

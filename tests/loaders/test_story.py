@@ -39,6 +39,31 @@ def test_the_posts_of_the_register_say_what_is_likely_on_a_day(published: str, p
     assert story("It rains.", published).prior(ANCELOTTI, MADRID) is prior
 
 
+@pytest.mark.parametrize(
+    ("published", "ends", "news", "long_after"),
+    [
+        ("2026-01-31", "2026-02", False, False),
+        ("2026-02-01", "2026-02", True, False),
+        ("2026-05-31", "2026-02", True, False),
+        ("2026-06-01", "2026-02", True, True),
+        ("2027-01-01", "2026-02", True, True),
+        ("2027-05-31", "2026-07", True, False),  # the summer of 2026 had begun when the register ended
+        ("2027-06-01", "2026-07", True, True),
+        ("2026", "2026-02", False, False),
+        ("2021-05-01", "2021", True, False),
+        ("2021-06-01", "2021", True, True),
+        (None, "2026-02", False, False),
+    ],
+)
+def test_news_is_what_comes_after_the_register_and_long_after_it_once_a_summer_has_begun(
+    published: str | None, ends: str, news: bool, long_after: bool
+) -> None:
+    words = lexicon().as_of(2030)
+    words.ends = ends
+    text = Story(read_document("It rains.", published, words), words)
+    assert (text.is_news, text.is_long_after) == (news, long_after)
+
+
 def test_a_coach_of_other_posts_is_a_stranger_and_one_of_none_is_none() -> None:
     told = story("It rains.")
     assert (told.prior(ANCELOTTI, LEEDS), told.prior(TESTWOOD, LEEDS)) == (Prior.STRANGER, Prior.NONE)
