@@ -3,7 +3,7 @@
 Every value lies between 0 and 1. The names stand in fixed tuples, since the network was fitted to their order.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from dugout.graph.model import FactType, MatchStatus, Ref, Stance, Status
@@ -156,10 +156,11 @@ def post_features(
     pair = (coach.ref, club.ref)
     told: Told = {}
     if coach.sort is Sort.COACH:
-        told[f"prior {_prior(story, *pair).value}"] = 1
-        told["was there"] = story.has_held(*pair)
         seen = view.evidence.get(pair)
-        for cue in seen.cues if seen else ():
+        cues = seen.cues.keys() if seen else frozenset[str]()
+        told[f"prior {_prior(story, *pair, cues).value}"] = 1
+        told["was there"] = story.has_held(*pair)
+        for cue in cues:
             told[f"cue {cue}"] = 1
         for draft in view.of(FactType.MANAGES, *pair):
             assert draft.status is not None
@@ -202,10 +203,22 @@ def post_features(
     return values
 
 
-def _prior(story: Story, coach: Ref, club: Ref) -> Prior:
-    """Return what the register says of a pair; long after its end a post that it has open may be over."""
+# Cues that somebody has a post on the day of the article, and those that he has it no more.
+_NOW = frozenset(("hired", "appointed", "current", "stays", "owner", "incoming"))
+_OVER = frozenset(("gone", "former", "career"))
+
+
+def _prior(story: Story, coach: Ref, club: Ref, cues: Collection[str]) -> Prior:
+    """Return what the register says of a pair, as the network is shown it.
+
+    In news a post that it does not have and the words tell of may have begun; long after its end one that it has open
+    may be over.
+    """
     prior = story.prior(coach, club)
-    return Prior.LEAVES if prior is Prior.HOLDS and story.is_long_after else prior
+    if prior is Prior.HOLDS and story.is_long_after:
+        return Prior.LEAVES
+    told = not _NOW.isdisjoint(cues) and _OVER.isdisjoint(cues)
+    return Prior.ARRIVES if told and story.is_news and prior in (Prior.STRANGER, Prior.HELD) else prior
 
 
 def post_hints(view: View, coach: Entity, club: Entity) -> list[float]:

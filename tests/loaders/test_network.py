@@ -151,6 +151,26 @@ def test_a_post_that_the_register_has_open_may_be_over_long_after_its_end(publis
     assert priors == [f"prior {prior}"]
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "prior"),
+    [
+        ("Leeds United manager Frank Lampard is calm.", "2026-11-30", "arrives"),
+        ("Leeds United manager Frank Lampard is calm.", "2026-03-07", "arrives"),
+        ("Leeds United manager Frank Lampard is calm.", "2026-01-15", "stranger"),
+        ("Frank Lampard saw Leeds United.", "2026-11-30", "stranger"),
+        ("Former Leeds United manager Frank Lampard is calm.", "2026-11-30", "stranger"),
+        ("Everton have appointed Frank Lampard as manager.", "2026-11-30", "arrives"),  # he has been there before
+        ("Frank Lampard was sacked by Everton.", "2026-11-30", "held"),
+    ],
+)
+def test_a_post_that_the_register_does_not_have_may_have_begun_since_where_the_words_tell_of_it(
+    text: str, published: str, prior: str
+) -> None:
+    (features,) = put(text, published).pairs.post_features
+    priors = [name for name, value in zip(POST, features, strict=True) if name.startswith("prior") and value]
+    assert priors == [f"prior {prior}"]
+
+
 def told(drafts: list[Draft]) -> list[tuple[Any, ...]]:
     return [
         (d.kind.value, *(ref.name for ref in (d.coach, d.club, d.opponent, d.competition) if ref), d.status or d.stance)
