@@ -110,7 +110,7 @@ def told(
     yield "without joint decisions", posts | {one: None for one in shipped if one[0] not in POST_LABELS}
     yield "rules alone", keys(once.asked.view.drafts)
     yield "rules alone, no coach in the register", keys(read_once(body, published, without).asked.view.drafts)
-    yield "rules alone, no posts of the article's year", keys(read_once(body, published, then).asked.view.drafts)
+    yield "rules alone, no posts of its year", keys(read_once(body, published, then).asked.view.drafts)
 
 
 def main() -> None:

@@ -51,7 +51,8 @@ _FREE = pattern_of(
 # To call a man who has gone, or is only wanted, the current coach is the worse mistake: the more so where no cue
 # says that he is in charge.
 _MARGIN, _MARGIN_UNTOLD = 0.8, 1.6
-_PLAIN = frozenset({"hired", "appointed", "current", "stays", "owner"})
+# Cues that somebody has a post.
+PLAIN = frozenset({"hired", "appointed", "current", "stays", "owner"})
 
 
 def changed_status(
@@ -75,7 +76,7 @@ def changed_status(
         return Status.INCOMING if scores["incoming"] > scores["current"] else Status.CURRENT
     if prior is Prior.HOLDS:
         return Status.FORMER if scores["former"] > scores["current"] else Status.CURRENT
-    margin = _MARGIN if seen.cues.keys() & _PLAIN else _MARGIN_UNTOLD
+    margin = _MARGIN if seen.cues.keys() & PLAIN else _MARGIN_UNTOLD
     scores["current"] -= margin
     if prior is Prior.ARRIVES and not seen.cues.keys() & {"gone", "former"}:
         del scores["former"]  # nobody leaves in the year he comes without a word

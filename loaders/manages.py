@@ -92,10 +92,10 @@ def without_wanted(tenures: list[Draft], chases: list[Draft]) -> list[Draft]:
 def arrivals_in(story: Story, evidence: dict[Pair, Evidence]) -> dict[Ref, set[Ref]]:
     """Return, for each club, the coaches whom the text shows arriving there."""
     arrivals: dict[Ref, set[Ref]] = defaultdict(set)
+    known = {Prior.HELD} if story.is_news else {Prior.HELD, Prior.STRANGER}
     for (coach, club), seen in evidence.items():
         prior = story.prior(coach, club)
         told = "hired" in seen.cues or "appointed" in seen.cues or "incoming" in seen.cues
-        known = (Prior.HELD,) if story.is_news else (Prior.HELD, Prior.STRANGER)
         if prior in (Prior.ARRIVES, Prior.PASSES) or (told and prior not in known):
             arrivals[club].add(coach)
     return arrivals
@@ -126,7 +126,7 @@ def _decide(story: Story, pair: Pair, seen: Evidence, comers: Collection[Ref]) -
             return changed_status(story, *pair, prior, seen, comers)
         return Status.CURRENT
     if prior is Prior.HELD:
-        back = {"appointed", "current", *(("hired",) if story.is_news else ())}
+        back = {"appointed", "current"} | ({"hired"} if story.is_news else set())
         return Status.CURRENT if cues and not cues.keys() - back else Status.FORMER
     if prior is Prior.NONE:
         return next((status for group, status in _BY_CUE.items() if group in cues), None)

@@ -5,7 +5,6 @@ Prints what the weights give in five folds, each fold judged by weights that hav
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,24 +36,16 @@ CHANGING = (Prior.ARRIVES, Prior.LEAVES, Prior.PASSES)
 IN_NEWS = (Prior.HOLDS, Prior.STRANGER)
 
 
-def _whole(year: int) -> Lexicon:
-    return lexicon()
-
-
-def _as_news(year: int, *, whole: bool) -> Lexicon:
-    return lexicon().as_of(year, whole=whole)
-
-
-# For news, a register that ends in the article's year, with all or none of that.
+# By which lexicon an article of a year is read: for news one that ends in that year, with all or none of its posts.
 _WAYS: tuple[tuple[tuple[Prior, ...], Callable[[int], Lexicon]], ...] = (
-    (CHANGING, _whole),
-    (IN_NEWS, partial(_as_news, whole=True)),
-    (IN_NEWS, partial(_as_news, whole=False)),
+    (CHANGING, lambda _: lexicon()),
+    (IN_NEWS, lambda year: lexicon().as_of(year, whole=True)),
+    (IN_NEWS, lambda year: lexicon().as_of(year)),
 )
 
 
 def read_stories(
-    folder: Path, words_of: Callable[[int], Lexicon] = _whole
+    folder: Path, words_of: Callable[[int], Lexicon] = lambda _: lexicon()
 ) -> Iterator[tuple[int, Story, Told, Callable[[str], str]]]:
     """Yield number, story, what is told of each coach and club, and the key of a name, for each dated article.
 

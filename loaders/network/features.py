@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dugout.graph.model import FactType, MatchStatus, Ref, Stance, Status
 from dugout.loaders import linked_to, manages, played, won_title_at
+from dugout.loaders.changes import PLAIN
 from dugout.loaders.chases import Candidate, chase_candidates
 from dugout.loaders.document import Document, Draft
 from dugout.loaders.evidence import Evidence
@@ -203,8 +204,8 @@ def post_features(
     return values
 
 
-# Cues that somebody has a post on the day of the article, and those that he has it no more.
-_NOW = frozenset(("hired", "appointed", "current", "stays", "owner", "incoming"))
+# Cues that somebody has a post on the day of the article, or will, and those that he has it no more.
+_NOW = PLAIN | {"incoming"}
 _OVER = frozenset(("gone", "former", "career"))
 
 
