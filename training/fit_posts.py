@@ -36,16 +36,20 @@ CHANGING = (Prior.ARRIVES, Prior.LEAVES, Prior.PASSES)
 IN_NEWS = (Prior.HOLDS, Prior.STRANGER)
 
 
+def _as_it_is(_: int) -> Lexicon:
+    return lexicon()
+
+
 # By which lexicon an article of a year is read: for news one that ends in that year, with all or none of its posts.
 _WAYS: tuple[tuple[tuple[Prior, ...], Callable[[int], Lexicon]], ...] = (
-    (CHANGING, lambda _: lexicon()),
+    (CHANGING, _as_it_is),
     (IN_NEWS, lambda year: lexicon().as_of(year, whole=True)),
     (IN_NEWS, lambda year: lexicon().as_of(year)),
 )
 
 
 def read_stories(
-    folder: Path, words_of: Callable[[int], Lexicon] = lambda _: lexicon()
+    folder: Path, words_of: Callable[[int], Lexicon] = _as_it_is
 ) -> Iterator[tuple[int, Story, Told, Callable[[str], str]]]:
     """Yield number, story, what is told of each coach and club, and the key of a name, for each dated article.
 

@@ -218,8 +218,10 @@ def _prior(story: Story, coach: Ref, club: Ref, cues: Collection[str]) -> Prior:
     prior = story.prior(coach, club)
     if prior is Prior.HOLDS and story.is_long_after:
         return Prior.LEAVES
-    told = not _NOW.isdisjoint(cues) and _OVER.isdisjoint(cues)
-    return Prior.ARRIVES if told and story.is_news and prior in (Prior.STRANGER, Prior.HELD) else prior
+    if prior in (Prior.STRANGER, Prior.HELD) and story.is_news:
+        told = not _NOW.isdisjoint(cues) and _OVER.isdisjoint(cues)
+        return Prior.ARRIVES if told else prior
+    return prior
 
 
 def post_hints(view: View, coach: Entity, club: Entity) -> list[float]:

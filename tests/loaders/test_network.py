@@ -141,14 +141,17 @@ def test_features_have_their_names_and_lie_between_zero_and_one() -> None:
         assert all(len(row) == len(names) and all(0 <= value <= 1 for value in row) for row in rows)
 
 
+def priors(text: str, published: str) -> list[str]:
+    """Return what the network is shown of the register's posts, of the one pair of a text."""
+    (features,) = put(text, published).pairs.post_features
+    return [name for name, value in zip(POST, features, strict=True) if name.startswith("prior") and value]
+
+
 @pytest.mark.parametrize(
     ("published", "prior"), [("2026-01-15", "holds"), ("2026-03-07", "holds"), ("2026-11-30", "leaves")]
 )
 def test_a_post_that_the_register_has_open_may_be_over_long_after_its_end(published: str, prior: str) -> None:
-    pairs = put("Coventry City manager Frank Lampard is calm.", published).pairs
-    (features,) = pairs.post_features
-    priors = [name for name, value in zip(POST, features, strict=True) if name.startswith("prior") and value]
-    assert priors == [f"prior {prior}"]
+    assert priors("Coventry City manager Frank Lampard is calm.", published) == [f"prior {prior}"]
 
 
 @pytest.mark.parametrize(
@@ -166,9 +169,7 @@ def test_a_post_that_the_register_has_open_may_be_over_long_after_its_end(publis
 def test_a_post_that_the_register_does_not_have_may_have_begun_since_where_the_words_tell_of_it(
     text: str, published: str, prior: str
 ) -> None:
-    (features,) = put(text, published).pairs.post_features
-    priors = [name for name, value in zip(POST, features, strict=True) if name.startswith("prior") and value]
-    assert priors == [f"prior {prior}"]
+    assert priors(text, published) == [f"prior {prior}"]
 
 
 def told(drafts: list[Draft]) -> list[tuple[Any, ...]]:
