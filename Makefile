@@ -111,9 +111,10 @@ limits: .venv/.ready  ## set the shipped network's chances, thresholds and value
 articles: .venv/.ready  ## check the annotated articles that the reader learns from
 	$(BIN)/python -m dugout.training.check
 
-weights: .venv/.ready  ## fit the weights of words: who is a coach, what "he" and "the club" mean, who is in charge or wanted, how it stands, what dates, scores and counts are told
+weights: .venv/.ready  ## fit the weights of words: who is a coach, what "he" and "the club" mean, when a text was written, who is in charge or wanted, how it stands, what dates, scores and counts are told
 	$(BIN)/python -m dugout.training.fit_persons
 	$(BIN)/python -m dugout.training.fit_references
+	$(BIN)/python -m dugout.training.fit_dating
 	$(BIN)/python -m dugout.training.fit_posts
 	$(BIN)/python -m dugout.training.fit_values
 	$(BIN)/python -m dugout.training.fit_stances

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from dugout.graph.model import Ref
 from dugout.loaders.clubs_meant import ClubsMeant, Topic
-from dugout.loaders.document import Document, Form, Kind, Mention, year_of
+from dugout.loaders.dating import year_of
+from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.doubted import doubtful_clubs
 from dugout.loaders.hints import (
     Age,
@@ -49,7 +50,7 @@ class Resolver:
     def __init__(self, finder: Finder, lexicon: Lexicon, published: str | None) -> None:
         """Take the names that `finder` found; `published` serves to tell ages and posts."""
         self.finder, self.lexicon = finder, lexicon
-        self.year = year_of(finder.text, published)
+        self.year = year_of(finder.text, published, finder.found, lexicon)
         self.state = State()
         self.sentence = 0
         self.pronouns = Antecedents(finder.text, finder.sentences, finder.found, lexicon)

@@ -1,6 +1,5 @@
 """A text on its way to claims: sentences, mentions and what a relation module drafts."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -21,18 +20,6 @@ from dugout.graph.model import (
     Status,
     Wording,
 )
-
-# A year that is past or present: none behind "until", "contract to", "World Cup in".
-_YEAR = re.compile(
-    r"(?<!until )(?<!to )(?<!through )(?<!for )(?<!Euro )\b((?:19[5-9]|20[0-2])\d)\b(?! (?:World|contract))"
-)
-
-
-def year_of(text: str, published: str | None) -> int | None:
-    """Return the year that a text was written in: of its date, else the latest that it names; None if it names none."""
-    if published:
-        return int(published[:4])
-    return max((int(m[1]) for m in _YEAR.finditer(text)), default=None)
 
 
 class Kind(StrEnum):

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from dugout.graph.model import FactType, Ref, Status, Wording
 from dugout.loaders.changes import changed_status
-from dugout.loaders.dating import written_in
 from dugout.loaders.document import Draft
 from dugout.loaders.evidence import Evidence, Pair, Place, add_nearby, gather_evidence
 from dugout.loaders.story import Prior, Story
@@ -50,10 +49,8 @@ _SHOWN_BY = {
 
 
 def evidence_in(story: Story) -> dict[Pair, Evidence]:
-    """Return what brings coaches and clubs of a text together; one without a date is given the year it fits best."""
+    """Return what brings coaches and clubs of a text together."""
     evidence = gather_evidence(story)
-    if story.document.published is None:
-        story.year = written_in(story, {pair: set(seen.cues) for pair, seen in evidence.items()})
     add_nearby(story, evidence)
     return evidence
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from dugout.graph.model import ClubKind, Ref
 from dugout.loaders.cues import Cue, Table, mask
-from dugout.loaders.document import Document, Kind, clubs_told_of, year_of
+from dugout.loaders.dating import year_of
+from dugout.loaders.document import Document, Kind, clubs_told_of
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.words import words
 
@@ -92,7 +93,7 @@ class Story:
         """Mask every sentence of `document` that has a mention."""
         self.document = document
         self.lexicon = lexicon
-        self.year = year_of(document.text, document.published)
+        self.year = year_of(document.text, document.published, document.mentions, lexicon)
         self.masked = [mask(document, n) if document.numbered(n) else "" for n in range(len(document.sentences))]
         self.link, self.weak_link = _link_patterns()
         self._windows: dict[Ref, list[str]] = {}
@@ -217,11 +218,8 @@ class Story:
             return Prior.HELD
         if until == "":
             return Prior.HELD
-        # Without a date the year is a guess, three times in four right to one year: a post that begins or ends near
-        # it is no sure one.
-        reach = 0 if self.document.published else 1
-        begins = since is not None and self.year - int(since) <= reach
-        ends = until is not None and int(until) - self.year <= reach
+        begins = since is not None and self.year == int(since)
+        ends = until is not None and self.year == int(until)
         if begins and ends:
             return Prior.PASSES
         return Prior.ARRIVES if begins else Prior.LEAVES if ends else Prior.HOLDS
