@@ -102,7 +102,7 @@ def told(
     sure = put(document, [])
     yield "without names in doubt", decided(sure, answered(sure))
     names = [m for m in document.mentions if m.form in (Form.NAME, Form.PLACE)]
-    named = put(Document(document.text, document.published, document.sentences, names), others)
+    named = put(Document(document.text, document.published, document.sentences, names, document.year), others)
     yield "without references (he, the club)", decided(named, answered(named))
     yield "without the second look", decided(whole, raw)
     yield "without words for stances", decided(whole, answer)

@@ -47,10 +47,10 @@ class State:
 class Resolver:
     """Turns names and what refers back to them into the mentions of a document."""
 
-    def __init__(self, finder: Finder, lexicon: Lexicon, published: str | None) -> None:
-        """Take the names that `finder` found; `published` serves to tell ages and posts."""
+    def __init__(self, finder: Finder, lexicon: Lexicon, year: int | None) -> None:
+        """Take the names that `finder` found; `year`, that of the text, serves to tell ages and posts."""
         self.finder, self.lexicon = finder, lexicon
-        self.year = year_of(finder.text, published, finder.found, lexicon)
+        self.year = year
         self.state = State()
         self.sentence = 0
         self.pronouns = Antecedents(finder.text, finder.sentences, finder.found, lexicon)
@@ -226,4 +226,5 @@ def read_doubtful(
 def _read(text: str, published: str | None, lexicon: Lexicon, coaches: Collection[str] = ()) -> tuple[Document, Finder]:
     sentences = split_sentences(text)
     finder = find_names(text, sentences, lexicon, coaches)
-    return Document(text, published, sentences, Resolver(finder, lexicon, published).run()), finder
+    year = year_of(text, published, finder.found, lexicon)
+    return Document(text, published, sentences, Resolver(finder, lexicon, year).run(), year), finder

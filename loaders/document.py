@@ -83,6 +83,7 @@ class Document:
     published: str | None
     sentences: list[Sentence]
     mentions: list[Mention]
+    year: int | None  # in which it was written, or is likely to have been
     straight: str = field(init=False, repr=False, compare=False)  # the text with straight apostrophes
     # Its sentences as `scene` cuts them, by number and what else stands in them.
     tokens: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from dugout.graph.model import ClubKind, Ref
 from dugout.loaders.cues import Cue, Table, mask
-from dugout.loaders.dating import year_of
 from dugout.loaders.document import Document, Kind, clubs_told_of
 from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.words import words
@@ -93,7 +92,7 @@ class Story:
         """Mask every sentence of `document` that has a mention."""
         self.document = document
         self.lexicon = lexicon
-        self.year = year_of(document.text, document.published, document.mentions, lexicon)
+        self.year = document.year
         self.masked = [mask(document, n) if document.numbered(n) else "" for n in range(len(document.sentences))]
         self.link, self.weak_link = _link_patterns()
         self._windows: dict[Ref, list[str]] = {}

@@ -10,6 +10,7 @@ from typing import Any
 from dugout.graph.ids import slug
 from dugout.graph.model import Ref
 from dugout.graph.names import fold_name
+from dugout.loaders.dating import year_of
 from dugout.loaders.document import Document, Form, Kind, Mention
 from dugout.loaders.lexicon import lexicon
 from dugout.loaders.sentences import split_sentences
@@ -137,11 +138,13 @@ def gold_document(text: str, marks: list[GoldMention], gold: dict[str, Any], kin
     head = _DATE_LINE.match(text)
     cut = head.end() if head else 0
     text = text[cut:]
-    document = Document(text, gold["published"], split_sentences(text), [])
+    document = Document(text, gold["published"], split_sentences(text), [], None)
     mentions = [
         Mention(m.start - cut, m.end - cut, kinds[m.name], gold_form(text[m.start - cut : m.end - cut]), ref(m.name),
                 document.sentence_at(m.start - cut))
         for m in marks
         if m.name in kinds and m.start >= cut
     ]  # fmt: skip
-    return Document(text, gold["published"], document.sentences, mentions)
+    names = [mention for mention in mentions if mention.form is Form.NAME]
+    year = year_of(text, gold["published"], names, lexicon())
+    return Document(text, gold["published"], document.sentences, mentions, year)

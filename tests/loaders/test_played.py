@@ -27,9 +27,9 @@ def document(marked: str, published: str | None = SATURDAY) -> Document:
         text += m[2]
         last = m.end()
     text += marked[last:]
-    bare = Document(text, published, split_sentences(text), [])
+    bare = Document(text, published, split_sentences(text), [], None)
     mentions = [Mention(a, b, kind, Form.NAME, Ref(slug(n), n), bare.sentence_at(a)) for a, b, kind, n in spans]
-    return Document(text, published, bare.sentences, mentions)
+    return Document(text, published, bare.sentences, mentions, None)
 
 
 def matches(marked: str, published: str | None = SATURDAY) -> list[Match]:

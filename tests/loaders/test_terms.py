@@ -97,14 +97,14 @@ LEEDS, HULL = Ref("leeds-united", "Leeds United"), Ref("hull-city", "Hull City")
 def document(text: str, published: str | None = "2026-03-07") -> Document:
     """Return a text with the names above as its mentions, as any reader may have found them."""
     sentences = split_sentences(text)
-    found = Document(text, published, sentences, [])
+    found = Document(text, published, sentences, [], None)
     kinds = {ANN: Kind.COACH, BOB: Kind.COACH, LEEDS: Kind.CLUB, HULL: Kind.CLUB}
     mentions = [
         Mention(m.start(), m.end(), kind, Form.NAME, ref, found.sentence_at(m.start()))
         for ref, kind in kinds.items()
         for m in re.finditer(ref.name, text)
     ]
-    return Document(text, published, sentences, sorted(mentions, key=lambda mention: mention.start))
+    return Document(text, published, sentences, sorted(mentions, key=lambda mention: mention.start), None)
 
 
 def test_a_time_beside_two_coaches_is_the_end_of_one_and_the_beginning_of_the_other() -> None:
