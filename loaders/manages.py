@@ -114,6 +114,8 @@ def _decide(story: Story, pair: Pair, seen: Evidence, comers: Collection[Ref]) -
         if len(cues.get("current", ())) > 1:
             return Status.CURRENT
         return changed_status(story, *pair, prior, seen, comers) if story.is_news else None
+    if prior is Prior.LEAVES and story.document.published is None and "appointed" in cues and "gone" not in cues:
+        prior = Prior.ARRIVES  # the year is a guess, and who is appointed is at the beginning of his post
     if prior is Prior.HOLDS:
         # The register ends where the news goes on: a post that it has open may end in this very text.
         leaving = "gone" in cues or "former" in cues or any(story.prior(c, pair[1]) is Prior.NONE for c in comers)

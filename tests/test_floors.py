@@ -51,6 +51,7 @@ FLOORS = {
     "loaders.article": 2,
     "loaders.document": 3,
     "loaders.sentences": 3,
+    "loaders.dating": 4,
     "loaders.discourse": 4,
     "loaders.hints": 4,
     "loaders.entrants": 4,

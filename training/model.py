@@ -41,7 +41,7 @@ from dugout.training.table import table_of
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / ".dugout-training"
-VERSION = "21"
+VERSION = "22"
 # Eight bits instead of sixteen move a chance by so much on average at most.
 _MOST_OFF = 0.01
 # How many articles, about, tell which units reach far.
