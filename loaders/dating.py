@@ -16,7 +16,7 @@ from dugout.loaders.lexicon import Lexicon
 from dugout.loaders.words import either, words
 
 _YEAR = re.compile(r"(?<![\d.,£$€])\b(?:19[5-9]|20[0-4])\d\b(?![.,]\d)")
-# "Daniel Farke (47)", "the 47-year-old German Daniel Farke", "the 47-year-old said he".
+# "Daniel Farke (47)", "the 47-year-old German Daniel Farke".
 _AGE_BEHIND = re.compile(r",? \(?([2-9]\d)[,.)](?!\d)")
 _AGE_BEFORE = re.compile(r"\b([2-9]\d)-year-old (?:(?:[A-Z][\w-]+|head|coach|manager|boss) ){0,3}$")
 # How a post lies to a year, what fits best first: the first few are of one that is held in it.
@@ -152,12 +152,13 @@ def _signs_of_years(years: _Years, year: int) -> Iterable[str]:
 @cache
 def _contexts() -> tuple[re.Pattern[str], ...]:
     """Return what stands before a year that is ahead, before and behind that of a tournament, and behind no year."""
-    table = words("dating")
-    between = rf"(?:[\s,-]+(?:\d\d?(?:st|nd|rd|th)?|{either(table['between'])}))*[\s,-]+"
+    table, of_time = words("dating"), words("times")
+    may_stand = either([*table["between"], *of_time["months"], *of_time["seasons"]])
+    between = rf"(?:[\s,-]+(?:\d\d?(?:st|nd|rd|th)?|{may_stand}))*[\s,-]+"
     events = either(table["events"])
     return (
         re.compile(rf"(?<!\d\d\d\d )\b{either(table['ahead'])}{between}$", re.IGNORECASE),
         re.compile(rf"\b{events}(?:\s+(?:of|in|the|summer|finals))*\s+$"),
         re.compile(rf"\s+{events}\b"),
-        re.compile(rf"\s+{either(table['no_year'])}\b"),
+        re.compile(rf"\s+{either(of_time['no_years'])}\b"),
     )

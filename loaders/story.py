@@ -100,7 +100,7 @@ class Story:
         self._links: dict[int, bool] = {}
         self._clubs_near: dict[int, list[Ref]] = {}
         self._sentences_of: dict[Ref, list[int]] = defaultdict(list)
-        self._priors: dict[tuple[Ref, Ref, int | None], Prior] = {}
+        self._priors: dict[tuple[Ref, Ref], Prior] = {}
         # Coach and club that a cue joins as holder and post, though not surely enough for a tenure.
         self.unsure: set[tuple[Ref, Ref]] = set()
         told = clubs_told_of(document.mentions)
@@ -195,7 +195,7 @@ class Story:
 
     def prior(self, coach: Ref, club: Ref) -> Prior:
         """Return what the register's posts make likely for the day of the article."""
-        key = (coach, club, self.year)
+        key = (coach, club)
         if key not in self._priors:
             self._priors[key] = self._read_prior(coach, club)
         return self._priors[key]
