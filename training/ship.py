@@ -115,6 +115,20 @@ def unshare(path: Path) -> None:
     onnx.save(model, path)
 
 
+def write_greatest(path: Path) -> None:
+    """Write what adds the two greatest products of eight bits: `runtime.GREATEST`, which the package has beside it."""
+    import numpy
+    from onnx import TensorProto, helper, numpy_helper, save
+
+    of = helper.make_tensor_value_info("of", TensorProto.UINT8, [1, 2])
+    total = helper.make_tensor_value_info("sum", TensorProto.INT32, [1, 1])
+    weights = numpy_helper.from_array(numpy.full((2, 1), 127, dtype=numpy.int8), "weights")
+    graph = helper.make_graph(
+        [helper.make_node("MatMulInteger", ["of", "weights"], ["sum"])], "greatest", [of], [total], [weights]
+    )
+    save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), path)
+
+
 def difference(network: Network, folder: Path, examples: Sequence[Example]) -> float:
     """Return how far the chances of the shipped files are from the network's, the mean over some articles."""
     running = Shipped(folder)

@@ -25,6 +25,10 @@ from dugout.loaders.network.value_pairs import SPOT, Pair, ValuePairs
 
 ENCODER, FACTS, VALUES = FILES = "encoder.onnx", "facts.onnx", "values.onnx"
 
+# Adds two products of eight bits, the greatest there are (`training/ship.py` makes it).
+GREATEST = "greatest.onnx"
+_GREATEST = 2 * 255 * 127
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -86,20 +90,32 @@ class Network:
         return numpy.concatenate([states for states, _ in read]), rows, begins[masked.segments] + masked.places
 
 
-def open_session(path: Path) -> Any:
-    """Return what runs the network of a file, on one thread."""
+def open_session(path: Path, *, whole: bool | None = None) -> Any:
+    """Return what runs the network of a file, on one thread; `whole`: see to it that no sum is cut off.
+
+    Processors without instructions for eight bits would add two products in sixteen bits and cut off what is beyond:
+    another machine would tell other facts. So there nothing is cut off, a tenth slower. Where they have such
+    instructions the same switch would take twice the time for the same sums: by default it is set where it is needed.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # Processors without instructions for eight bits would add two products in sixteen and cut off what is beyond:
-    # another machine would tell other facts. So nothing is cut off, a tenth slower there; nothing changes on others.
-    options.add_session_config_entry("session.x64quantprecision", "1")
+    if cuts_off() if whole is None else whole:
+        options.add_session_config_entry("session.x64quantprecision", "1")
     # Fused, a norm that skips a layer is slower than its two parts.
     return onnxruntime.InferenceSession(
         str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
     )
+
+
+@cache
+def cuts_off() -> bool:
+    """Return whether this processor, left to itself, cuts off sums of products of eight bits."""
+    with as_file(files(__package__) / GREATEST) as path:
+        (sums,) = open_session(path, whole=False).run(None, {"of": numpy.full((1, 2), 255, dtype=numpy.uint8)})
+    return bool(sums[0, 0] != _GREATEST)
 
 
 @cache

@@ -1,7 +1,9 @@
 """The shipped network on articles of one and of several segments."""
 
 from importlib.resources import as_file, files
+from typing import Any
 
+import numpy
 import pytest
 
 from dugout.loaders.article import make_article
@@ -10,7 +12,7 @@ from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.asked import Asked, ask_about
 from dugout.loaders.network.entities import find_entities
 from dugout.loaders.network.features import view_of
-from dugout.loaders.network.runtime import FILES, network, open_session
+from dugout.loaders.network.runtime import GREATEST, VALUES, network, open_session
 from dugout.loaders.readers.trained import TrainedReader
 
 TOLD = "Chelsea have appointed Enzo Maresca as their head coach. He takes over from Mauricio Pochettino.\n\n"
@@ -58,11 +60,32 @@ def test_each_owner_of_masks_has_a_state_and_attends_to_all_pieces() -> None:
     assert read.seen.sum(2) == pytest.approx(1.0, abs=1e-3)
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_processors_without_instructions_for_eight_bits_are_to_cut_nothing_off(name: str) -> None:
+SWITCH = "session.x64quantprecision"
+
+
+def options_where(cuts: bool, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return the options of a session on a processor that cuts sums off, or on one that does not."""
+    monkeypatch.setattr("dugout.loaders.network.runtime.cuts_off", lambda: cuts)
     with as_file(files("dugout.loaders.network") / "weights") as folder:
-        options = open_session(folder / name).get_session_options()
-    assert options.get_session_config_entry("session.x64quantprecision") == "1"
+        return open_session(folder / VALUES).get_session_options()
+
+
+def test_a_switch_keeps_sums_whole_where_the_processor_would_cut_them_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert options_where(True, monkeypatch).get_session_config_entry(SWITCH) == "1"
+
+
+def test_where_nothing_is_cut_off_the_switch_which_costs_half_the_speed_is_not_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with pytest.raises(RuntimeError, match=SWITCH):
+        options_where(False, monkeypatch).get_session_config_entry(SWITCH)
+
+
+def test_the_sum_of_the_greatest_products_is_whole_with_the_switch_and_where_it_is_not_needed() -> None:
+    of = numpy.full((1, 2), 255, dtype=numpy.uint8)
+    with as_file(files("dugout.loaders.network") / GREATEST) as path:
+        with_switch, as_read = (open_session(path, whole=whole).run(None, {"of": of})[0] for whole in (True, None))
+    assert with_switch.tolist() == as_read.tolist() == [[2 * 255 * 127]]
 
 
 def test_where_nobody_is_named_nothing_is_asked() -> None:

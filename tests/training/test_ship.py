@@ -1,6 +1,7 @@
 """The shipped files are such that ONNX Runtime runs them on any processor; onnx is where `make model` runs alone."""
 
 from collections import Counter
+from importlib.resources import files
 from pathlib import Path
 
 import numpy
@@ -8,9 +9,9 @@ import pytest
 
 onnx = pytest.importorskip("onnx", reason="onnx is for shipping a network only")
 
-from dugout.loaders.network.runtime import FILES  # noqa: E402
+from dugout.loaders.network.runtime import FILES, GREATEST  # noqa: E402
 from dugout.training.limits import WEIGHTS  # noqa: E402
-from dugout.training.ship import unshare  # noqa: E402
+from dugout.training.ship import unshare, write_greatest  # noqa: E402
 
 
 def test_two_products_with_the_same_weights_get_their_own(tmp_path: Path) -> None:
@@ -40,3 +41,8 @@ def test_no_two_products_in_eight_bits_have_the_same_weights(name: str) -> None:
     taken = Counter(node.input[place] for node in nodes if node.op_type == "MatMulInteger" for place in (1, 3))
     assert taken
     assert [of for of, often in taken.items() if often > 1] == []
+
+
+def test_what_shows_whether_sums_are_cut_off_is_made_anew_byte_for_byte(tmp_path: Path) -> None:
+    write_greatest(tmp_path / GREATEST)
+    assert (tmp_path / GREATEST).read_bytes() == (files("dugout.loaders.network") / GREATEST).read_bytes()
