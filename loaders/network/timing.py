@@ -48,13 +48,12 @@ class Times:
 
     def __init__(self, tenures: Sequence[Tenure], weighed: AllWeighed) -> None:
         """Take what is weighed by name for each of the tenures: of `ENDS`, both."""
-        self._tenures, self._weighed = tenures, weighed
-        self._whose = [_others(tenures, n) for n in range(len(tenures))]
+        self._weighed = weighed
         told = [one for end in ENDS for of in weighed[end] for one in of.candidates]
         self._place = {at: n for n, at in enumerate(dict.fromkeys(one.at for one in told if one.at >= 0))}
         self._value = {value: n for n, value in enumerate(dict.fromkeys(one.value for one in told))}
         # Ends, tenures, places or values; the last place stands for none.
-        self._here = numpy.zeros((len(ENDS), len(tenures), len(self._place) + 1))
+        here = numpy.zeros((len(ENDS), len(tenures), len(self._place) + 1))
         at_value = numpy.zeros((len(ENDS), len(tenures), len(self._value)))
         for (n, end), k in product(enumerate(ENDS), range(len(tenures))):
             of = weighed[end][k]
@@ -62,49 +61,68 @@ class Times:
                 at_value[n, k, self._value[one.value]] += chance
                 if one.at >= 0:
                     place = self._place[one.at]
-                    self._here[n, k, place] = max(self._here[n, k, place], chance)
+                    here[n, k, place] = max(here[n, k, place], chance)
         order = _order([*self._value])
-        self._then, self._before, self._after = (at_value @ (order == sign) for sign in (0, -1, 1))
+        then, before, after = (at_value @ (order == sign) for sign in (0, -1, 1))
+        whose = _others(tenures)
+        by_status = [
+            whose[who] & [tenure.status is status for tenure in tenures] for who, status in product(_NEAR, _OTHERS)
+        ]
+        self._own = here, then, before, after
+        self._here = [_most(here, whose[who]) for who in _WHOSE]
+        self._then = [_most(then, whose[who]) for who in _NEAR]
+        self._apart = [[_most(by, others) for by in (before, after)] for others in by_status]
+        self._tables = [self._signs(end) for end in ENDS]
 
     def signs(self, end: str, number: int) -> Any:
         """Return the values of `SIGNS` for each candidate of an end of a tenure, and last for its not being told."""
-        of, same = self._weighed[end][number], ENDS.index(end)
-        table = numpy.zeros((len(of.candidates) + 1, len(SIGNS)))
-        table[:, 0] = of.scores
-        table[-1, -1] = 1.0
-        if not of.candidates:
-            return table
-        places = [self._place.get(one.at, len(self._place)) for one in of.candidates]
-        values = [self._value[one.value] for one in of.candidates]
-        news = numpy.array([one.at < 0 for one in of.candidates], dtype=float)
-        whose = self._whose[number]
-        columns = [self._here[1 - same, number, places]]
-        columns += [by[1 - same, number, values] for by in (self._then, self._before, self._after)]
-        for who, which in product(_WHOSE, (same, 1 - same)):
-            columns.append(_most(self._here[which], whose[who], places))
-        for who, which in product(_NEAR, (same, 1 - same)):
-            columns.append(_most(self._then[which], whose[who], values))
-        for who, status, which in product(_NEAR, _OTHERS, (same, 1 - same)):
-            others = [n for n in whose[who] if self._tenures[n].status is status]
-            columns += [_most(by[which], others, values) for by in (self._before, self._after)]
-        columns += [news, news * _most(self._then[1 - same], whose[_CLUB], values)]
-        table[:-1, 1:-1] = numpy.array(columns).T
-        return table
+        return self._tables[ENDS.index(end)][number]
+
+    def _signs(self, end: str) -> list[Any]:
+        """Return the signs of an end of each tenure: those of all of them are put together at once."""
+        weighed, same = self._weighed[end], ENDS.index(end)
+        of = [(k, one) for k, each in enumerate(weighed) for one in each.candidates]
+        tenure = numpy.array([k for k, _ in of], dtype=int)
+        place = numpy.array([self._place.get(one.at, len(self._place)) for _, one in of], dtype=int)
+        value = numpy.array([self._value[one.value] for _, one in of], dtype=int)
+        news = numpy.array([one.at < 0 for _, one in of], dtype=float)
+        both = (same, 1 - same)
+        columns = [by[1 - same, tenure, at] for by, at in zip(self._own, (place, value, value, value), strict=True)]
+        columns += [by[which, tenure, place] for by in self._here for which in both]
+        columns += [by[which, tenure, value] for by in self._then for which in both]
+        columns += [by[which, tenure, value] for apart in self._apart for which in both for by in apart]
+        columns += [news, news * self._then[_NEAR.index(_CLUB)][1 - same, tenure, value]]
+        found, first = [], 0
+        beside = numpy.array(columns).T
+        for each in weighed:
+            last = first + len(each.candidates)
+            table = numpy.zeros((len(each.candidates) + 1, len(SIGNS)))
+            table[:, 0] = each.scores
+            table[-1, -1] = 1.0
+            table[:-1, 1:-1] = beside[first:last]
+            found.append(table)
+            first = last
+        return found
 
 
-def _others(tenures: Sequence[Tenure], number: int) -> dict[str, list[int]]:
-    """Return the numbers of the other tenures, by whose they are."""
-    found: dict[str, list[int]] = {who: [] for who in _WHOSE}
-    tenure = tenures[number]
-    for n, other in enumerate(tenures):
-        if n != number:
-            coach, club = other.coach == tenure.coach, other.club == tenure.club
-            found[_BOTH if coach and club else _COACH if coach else _CLUB if club else _ELSE].append(n)
-    return found
+def _others(tenures: Sequence[Tenure]) -> dict[str, Any]:
+    """Return, by whose it is, for each two tenures whether the second is such another beside the first."""
+    coach, club = (
+        numpy.array([[one == other for other in of] for one in of], dtype=bool).reshape(len(of), len(of))
+        for of in ([tenure.coach for tenure in tenures], [tenure.club for tenure in tenures])
+    )
+    both = coach & club & ~numpy.eye(len(tenures), dtype=bool)
+    return {_BOTH: both, _COACH: coach & ~club, _CLUB: club & ~coach, _ELSE: ~(coach | club)}
 
 
-def _most(chances: Any, rows: Sequence[int], columns: Sequence[int]) -> Any:
-    return chances[rows].max(axis=0)[columns] if rows else numpy.zeros(len(columns))
+def _most(chances: Any, others: Any) -> Any:
+    """Return for each tenure the greatest chances of some others, 0 where there are none.
+
+    Args:
+        chances: Of ends, tenures, and places or values.
+        others: Which tenures are the others, for each.
+    """
+    return numpy.where(others[None, :, :, None], chances[:, None], 0.0).max(axis=2, initial=0.0)
 
 
 def _chances(scores: Sequence[float]) -> Any:
