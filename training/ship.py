@@ -44,7 +44,7 @@ class _Part(nn.Module):
 class _Encoding(_Part):
     def forward(self, ids: Tensor, numbers: Tensor, place: Tensor) -> tuple[Tensor, Tensor]:
         states, attention = self.network.encoder(ids, numbers, padded=False)
-        return states[0], attention[0].transpose(0, 1)[place]
+        return states[0], attention[:, :, place][0].transpose(0, 1)
 
 
 class _Facts(_Part):
