@@ -5,6 +5,7 @@ Every value lies between 0 and 1. The names stand in fixed tuples, since the net
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dugout.graph.model import FactType, MatchStatus, Ref, Stance, Status
 from dugout.loaders import linked_to, manages, played, won_title_at
@@ -104,16 +105,25 @@ def view_of(document: Document, lexicon: Lexicon) -> View:
 
 def gaps(one: Entity, other: Entity) -> tuple[int, int]:
     """Return how many sentences the nearest mentions of two are apart, and how often they share one."""
-    ours, theirs = one.told_in(), other.told_in()
+    return _gaps(one.told_in(), other.told_in())
+
+
+@lru_cache(maxsize=1 << 12)
+def _gaps(ours: frozenset[int], theirs: frozenset[int]) -> tuple[int, int]:
     together = len(ours & theirs)
     return 0 if together else min([abs(a - b) for a in ours for b in theirs]), together
 
 
 Told = dict[str, float]
+Placed = list[tuple[int, float]]  # values by their places; what is left out is 0
 
 
-def features_of_coach(view: View, coach: Entity, coaches: list[Entity], clubs: list[Entity]) -> Told:
-    """Return those values of POST that hang on the coach, or other person, alone; what is not told is 0."""
+def _placed(told: Told) -> Placed:
+    return [(_PLACE[name], float(value)) for name, value in told.items() if value]
+
+
+def features_of_coach(view: View, coach: Entity, coaches: list[Entity], clubs: list[Entity]) -> Placed:
+    """Return those values of POST that hang on the coach, or other person, alone."""
     told: Told = {
         "coach on top": coach.mentions[0].sentence < 2,
         "coach often": min(len(coach.mentions), 8) / 8,
@@ -125,7 +135,7 @@ def features_of_coach(view: View, coach: Entity, coaches: list[Entity], clubs: l
     }
     if coach.sort is Sort.COACH:
         told["coach unknown"] = coach.ref.id not in view.story.lexicon.register.coaches
-    return told
+    return _placed(told)
 
 
 def _main(view: View, club: Ref) -> float:
@@ -133,9 +143,9 @@ def _main(view: View, club: Ref) -> float:
     return view.story.share(club) ** 8
 
 
-def features_of_club(view: View, club: Entity, clubs: list[Entity]) -> Told:
-    """Return those values of POST that hang on the club alone; what is not told is 0."""
-    return {
+def features_of_club(view: View, club: Entity, clubs: list[Entity]) -> Placed:
+    """Return those values of POST that hang on the club alone."""
+    told: Told = {
         "main club": _main(view, club.ref),
         "club often": min(len(club.mentions), 8) / 8,
         "club first": club is clubs[0],
@@ -143,10 +153,11 @@ def features_of_club(view: View, club: Entity, clubs: list[Entity]) -> Told:
         "side": club.sort is Sort.SIDE,
         "club unknown": club.ref.id not in view.story.lexicon.register.clubs,
     }
+    return _placed(told)
 
 
 def post_features(
-    view: View, coach: Entity, club: Entity, coaches: list[Entity], clubs: list[Entity], alone: Iterable[Told]
+    view: View, coach: Entity, club: Entity, coaches: list[Entity], clubs: list[Entity], alone: Iterable[Placed]
 ) -> list[float]:
     """Return the values of POST for a coach, or another person, and a club.
 
@@ -197,10 +208,9 @@ def post_features(
     told["same paragraph"] = gap == 0 or not _paragraphs(view, coach).isdisjoint(_paragraphs(view, club))
     told["far"] = gap > 3
     values = [0.0] * len(POST)
-    for of in (*alone, told):
-        for name, value in of.items():
-            if value:
-                values[_PLACE[name]] = float(value)
+    for of in (*alone, _placed(told)):
+        for place, value in of:
+            values[place] = value
     return values
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from dugout.loaders.network.entities import CLUBS, TITLES, Entity, Sort
 from dugout.loaders.network.features import (
+    Placed,
     View,
     features_of_club,
     features_of_coach,
@@ -14,7 +15,6 @@ from dugout.loaders.network.features import (
 )
 from dugout.loaders.network.joint import Joint, find_joint
 from dugout.loaders.network.title_features import (
-    Placed,
     features_of_spell,
     features_of_won,
     title_features,

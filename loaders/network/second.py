@@ -5,9 +5,7 @@ the features are weighed by a logistic regression, fitted to answers about artic
 comes out is a chance that holds, so it is the certainty of the claim.
 """
 
-import math
-from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy
@@ -71,109 +69,96 @@ class Look(NamedTuple):
     signs: Any  # pairs, signs
 
 
-def odds(chance: float) -> float:
-    """Return a chance as log odds, from -1 at less than one in 400 to 1."""
-    chance = min(max(chance, 0.0025), 0.9975)
-    return math.log(chance / (1 - chance)) / 6
+def odds(chances: Any) -> Any:
+    """Return chances as log odds, from -1 at less than one in 400 to 1."""
+    held = numpy.clip(chances, 0.0025, 0.9975)
+    return numpy.log(held / (1 - held)) / 6
 
 
 def look_at_posts(pairs: Pairs, answer: Answer) -> Look:
     """Return the values of POST_SIGNS for each pair of a coach and a club of which anything is likely."""
-    by_coach: dict[int, list[int]] = defaultdict(list)
-    for n, (coach, _) in enumerate(pairs.posts):
-        by_coach[coach].append(n)
-    scaled = [[odds(chance) for chance in row] for row in answer.posts]
-    coaches, clubs = ([pair[side] for pair in pairs.posts] for side in range(2))
-    columns = [*zip(*scaled, strict=True)]
-    beside = [_best_others(of, column, _NOBODY) for of in (clubs, coaches) for column in columns]
-    if columns:
-        beside[_IN_CHARGE] = _without_joint(pairs, columns[_IN_CHARGE], beside[_IN_CHARGE])
-    places, rows = [], []
-    for n, (coach, _) in enumerate(pairs.posts):
-        if max(answer.posts[n]) < _LOWEST:
-            continue
-        nearer = _nearer(pairs, answer, n, [k for k in by_coach[coach] if k != n])
-        places.append(n)
-        chances = *scaled[n], *(best[n] for best in beside)
-        rows.append([1.0, *chances, *pairs.post_features[n], *pairs.post_hints[n], *nearer])
-    return Look(places, _multiplied(rows, POST_SIGNS, len(_POST_CHANCES)))
+    coach, club = _columns(pairs.posts, 2).T.astype(int)
+    chances, features = _columns(answer.posts, len(POST_LABELS)), _columns(pairs.post_features, len(POST))
+    scaled, elsewhere, rivals = odds(chances), _others(coach), _others(club)
+    beside = _best(scaled, rivals, _NOBODY), _best(scaled, elsewhere, _NOBODY)
+    # Who stand in together, named in one breath, are no rivals for being in charge.
+    for n, (one, _) in enumerate(pairs.posts):
+        if joint := pairs.joint.get(one):
+            rivals[n] &= [other not in joint for other, _ in pairs.posts]
+    beside[0][:, [_IN_CHARGE]] = _best(scaled[:, [_IN_CHARGE]], rivals, _NOBODY)
+    nearer = _nearer(chances[:, _WANTED], features[:, _SAME_SENTENCE], elsewhere)
+    hints = _columns(pairs.post_hints, len(HINTS))
+    likely = chances.max(axis=1, initial=0.0) >= _LOWEST
+    return _look(likely, (scaled, *beside), (features, hints, nearer))
 
 
-def _without_joint(pairs: Pairs, chances: Sequence[float], rivals: Sequence[float]) -> list[float]:
-    """Return the best others at the same club without those in one breath with a coach: who stand in together."""
-    found = list(rivals)
-    for n, (coach, club) in enumerate(pairs.posts):
-        joint = pairs.joint.get(coach)
-        if joint:
-            others = (k for k, (other, at) in enumerate(pairs.posts) if at == club and other != coach)
-            found[n] = max((chances[k] for k in others if pairs.posts[k][0] not in joint), default=_NOBODY)
-    return found
+def _nearer(wanted: Any, near: Any, elsewhere: Any) -> Any:
+    """Return the values of _NEARER for each pair of a coach and a club.
 
-
-def _nearer(pairs: Pairs, answer: Answer, place: int, others: Sequence[int]) -> tuple[float, float]:
-    """Return the values of _NEARER for the pair of a place and the other pairs of its coach."""
-    if not others:
-        return 0.0, 0.0
-    likeliest = max(others, key=lambda k: answer.posts[k][_WANTED])
-    near, nearer = (pairs.post_features[k][_SAME_SENTENCE] for k in (place, likeliest))
-    chance = answer.posts[likeliest][_WANTED]
-    return chance * nearer * (1 - near), chance * near * (1 - nearer)
+    Args:
+        wanted: How likely the coach is wanted there.
+        near: Whether a sentence names both.
+        elsewhere: Which pairs are of the same coach.
+    """
+    if not len(wanted):
+        return numpy.zeros((0, len(_NEARER)))
+    likeliest = numpy.where(elsewhere, wanted, -1.0).argmax(axis=1)
+    chance, nearer = wanted[likeliest] * elsewhere.any(axis=1), near[likeliest]
+    return numpy.stack([chance * nearer * (1 - near), chance * near * (1 - nearer)], axis=1)
 
 
 def look_at_titles(pairs: Pairs, answer: Answer) -> Look:
     """Return the values of TITLE_SIGNS for each coach, club and title that is likely."""
-    named = [pairs.title(n) for n in range(len(pairs.titles))]
-    elsewhere = _best_others([(coach, title) for coach, _, title in named], answer.titles)
-    coaches = _best_others([(club, title) for _, club, title in named], answer.titles)
-    anybody = _best_others([title for _, _, title in named], answer.titles)
-    titles = _best_others([(coach, club) for coach, club, _ in named], answer.titles)
-    places, rows = [], []
-    for n, (post, _, _) in enumerate(pairs.titles):
-        if answer.titles[n] < _LOWEST and not pairs.title_features[n][0]:
-            continue
-        chances = answer.titles[n], elsewhere[n], *answer.posts[post], coaches[n], anybody[n], titles[n]
-        places.append(n)
-        rows.append([1.0, *map(odds, chances), *pairs.title_features[n]])
-    return Look(places, _multiplied(rows, TITLE_SIGNS, len(_TITLE_CHANCES)))
+    coach, club, title = _columns([pairs.title(n) for n in range(len(pairs.titles))], 3).T.astype(int)
+    chances, features = _columns(answer.titles, 1), _columns(pairs.title_features, len(TITLE))
+    many = len(pairs.named_in)
+    elsewhere, coaches, anybody, titles = (
+        _best(chances, _others(group), 0.0)
+        for group in (coach * many + title, club * many + title, title, coach * many + club)
+    )
+    posts = _columns(answer.posts, len(POST_LABELS))[[post for post, _, _ in pairs.titles]]
+    likely = (chances[:, 0] >= _LOWEST) | (features[:, 0] > 0)
+    return _look(likely, map(odds, (chances, elsewhere, posts, coaches, anybody, titles)), [features])
 
 
 def look_at_matches(pairs: Pairs, answer: Answer) -> Look:
     """Return the values of MATCH_SIGNS for each two clubs of which a match is likely."""
-    clubs = [club for match in pairs.matches for club in match]
-    rivals = [_best_others(clubs, [chances[n] for chances in answer.matches for _ in range(2)]) for n in range(2)]
-    places, rows = [], []
-    for n, (match, chances, features) in enumerate(
-        zip(pairs.matches, answer.matches, pairs.match_features, strict=True)
-    ):
-        if max(chances) >= _LOWEST or max(features[:2]):
-            sides = sorted((0, 1), key=lambda side: pairs.named_in[match[side]])
-            places.append(n)
-            rows.append(
-                [1.0, *map(odds, chances), *(odds(best[2 * n + side]) for side in sides for best in rivals), *features]
-            )
-    return Look(places, _multiplied(rows, MATCH_SIGNS, len(_MATCH_CHANCES)))
+    clubs = _columns(pairs.matches, 2).astype(int)
+    chances, features = _columns(answer.matches, len(MATCH_LABELS)), _columns(pairs.match_features, len(MATCH))
+    rivals = _best(chances.repeat(2, axis=0), _others(clubs.ravel()), 0.0).reshape(-1, 2, len(MATCH_LABELS))
+    often = numpy.array([pairs.named_in[one] > pairs.named_in[other] for one, other in pairs.matches], dtype=int)
+    each = numpy.arange(len(clubs))
+    likely = (chances.max(axis=1, initial=0.0) >= _LOWEST) | (features[:, :2].max(axis=1, initial=0.0) > 0)
+    return _look(likely, map(odds, (chances, rivals[each, often], rivals[each, 1 - often])), [features])
 
 
-def _best_others(groups: Sequence[Hashable], chances: Sequence[float], none: float = 0.0) -> list[float]:
-    """Return for each of some chances the best other one of its group, `none` if there is no other."""
-    best: dict[Hashable, tuple[float, float]] = {}
-    for group, chance in zip(groups, chances, strict=True):
-        first, second = best.get(group, (none, none))
-        best[group] = (chance, first) if chance > first else (first, max(second, chance))
-    return [
-        best[group][1] if chance == best[group][0] else best[group][0]
-        for group, chance in zip(groups, chances, strict=True)
-    ]
+def _columns(rows: Sequence[Any], width: int) -> Any:
+    return numpy.array(rows, dtype=float).reshape(-1, width)
 
 
-def _multiplied(rows: Sequence[Sequence[float]], signs: Sequence[str], count: int) -> Any:
-    """Return rows with the products of each two of their chances, so many, behind them."""
-    if not rows:
-        return numpy.zeros((0, len(signs)))
-    table = numpy.array(rows)
-    one, other = numpy.triu_indices(count)
-    told = table[:, 1 : 1 + count]
-    return numpy.hstack([table, told[:, one] * told[:, other]])
+def _others(groups: Any) -> Any:
+    """Return for each two whether the second is another of the same group as the first."""
+    same = groups[:, None] == groups
+    numpy.fill_diagonal(same, val=False)
+    return same
+
+
+def _best(chances: Any, others: Any, none: float) -> Any:
+    """Return for each pair the best chances of some others, `none` where there are none.
+
+    Args:
+        chances: Of pairs and labels.
+        others: Which pairs are the others, for each.
+    """
+    return numpy.where(others[:, :, None], chances, none).max(axis=1, initial=none)
+
+
+def _look(likely: Any, chances: Iterable[Any], known: Sequence[Any]) -> Look:
+    """Return what is likely with its signs: of chances, of what is known, and of each two of the chances together."""
+    told = numpy.hstack([*chances])[likely]
+    one, other = numpy.triu_indices(told.shape[1])
+    signs = [numpy.ones((len(told), 1)), told, *(of[likely] for of in known), told[:, one] * told[:, other]]
+    return Look(numpy.flatnonzero(likely).tolist(), numpy.hstack(signs))
 
 
 def look_again(pairs: Pairs, answer: Answer, weights: Mapping[str, Sequence[float]]) -> Answer:

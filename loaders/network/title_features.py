@@ -5,7 +5,7 @@ from dugout.graph.names import fold_name
 from dugout.loaders.document import Form
 from dugout.loaders.entrants import can_enter
 from dugout.loaders.network.entities import Entity, Sort
-from dugout.loaders.network.features import View, gaps
+from dugout.loaders.network.features import Placed, View, gaps
 from dugout.loaders.network.titles import named_title, unnamed_title
 
 TITLE = ("rules", "fits", "league of club", "tied", "same sentence", "generic", "cup", "international", "continental",
@@ -15,7 +15,6 @@ TITLE = ("rules", "fits", "league of club", "tied", "same sentence", "generic", 
 
 
 _PLACE = {name: place for place, name in enumerate(TITLE)}
-Placed = list[tuple[int, float]]  # values of TITLE by their places; what is left out is 0
 
 
 def features_of_won(view: View, club: Entity, title: Entity) -> Placed:
