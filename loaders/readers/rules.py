@@ -5,7 +5,6 @@ from dugout.loaders import linked_to, manages, played, won_title_at
 from dugout.loaders.discourse import read_document
 from dugout.loaders.document import Draft, make_claim
 from dugout.loaders.lexicon import lexicon
-from dugout.loaders.readers.collecting import without_collecting
 from dugout.loaders.story import Story
 from dugout.loaders.times import find_times
 from dugout.loaders.valued import with_values
@@ -18,9 +17,8 @@ class RulesReader:
 
     def claims(self, article: Article) -> list[Claim]:
         """Return what the article says, in the order of the text, one claim for each fact."""
-        with without_collecting():
-            drafts = read_drafts(article)
-            claims = [make_claim(draft, article, self.name) for draft in drafts]
+        drafts = read_drafts(article)
+        claims = [make_claim(draft, article, self.name) for draft in drafts]
         return sorted(claims, key=lambda claim: (claim.start, claim.kind, claim.id))
 
 

@@ -6,7 +6,6 @@ from dugout.loaders.lexicon import lexicon
 from dugout.loaders.network.limits import limits
 from dugout.loaders.network.reading import read_article
 from dugout.loaders.network.runtime import network
-from dugout.loaders.readers.collecting import without_collecting
 from dugout.loaders.valued import with_values
 
 
@@ -20,11 +19,10 @@ class TrainedReader:
 
     def claims(self, article: Article) -> list[Claim]:
         """Return what the article says, in the order of the text, one claim for each fact."""
-        with without_collecting():
-            told = read_article(article.text or "", article.published, lexicon())
-            if told.read is None or not told.drafts:
-                return []
-            opinion = network().opinion(told.asked, told.read, told.answer, limits().ways)
-            drafts = with_values(told.asked.document, told.drafts, told.asked.view.times, opinion)
-            claims = [make_claim(draft, article, self.name) for draft in drafts]
+        told = read_article(article.text or "", article.published, lexicon())
+        if told.read is None or not told.drafts:
+            return []
+        opinion = network().opinion(told.asked, told.read, told.answer, limits().ways)
+        drafts = with_values(told.asked.document, told.drafts, told.asked.view.times, opinion)
+        claims = [make_claim(draft, article, self.name) for draft in drafts]
         return sorted(claims, key=lambda claim: (claim.start, claim.kind, claim.id))
