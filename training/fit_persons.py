@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
@@ -88,10 +89,10 @@ def read_bystanders(begins: str) -> Iterator[Person]:
             yield Person(number, False, signs, False)
 
 
-def read_people() -> Iterator[Person]:
+def read_people(folder: Path = ARTICLES) -> Iterator[Person]:
     """Yield the people of the annotated articles; of those that only a lexicon which lacks coaches weighs, coaches."""
-    kinds, readers = gold_kinds(ARTICLES), lexicons()
-    for number, (_, text, marks, gold) in enumerate(gold_articles(ARTICLES)):
+    kinds, readers = gold_kinds(folder), lexicons()
+    for number, (_, text, marks, gold) in enumerate(gold_articles(folder)):
         body, key = annotated_text(text), key_of(gold)
         sentences = split_sentences(body)
         coaches = {key(fact["coach"]) for fact in gold["facts"] if fact.get("coach")}

@@ -7,11 +7,13 @@ articles.
 """
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from dugout.graph.model import Ref
 from dugout.loaders import clubs_meant, pronouns
 from dugout.loaders.choice import Weights
+from dugout.loaders.dating import year_of
 from dugout.loaders.discourse import Resolver
 from dugout.loaders.document import Form, Kind
 from dugout.loaders.hints import OwnClub, Pronoun, SomeClub
@@ -73,16 +75,16 @@ def _chosen(options: Sequence[Option], fitted: Fitted, of: Table) -> Ref | None:
     return likeliest(options, Weights({of.value: fitted[of]}), of.value)
 
 
-def read_rows(fitted: Fitted) -> dict[Table, list[Row]]:
-    """Return what is offered for what refers back in the annotated articles, what is before it told by weights."""
-    words, kinds = lexicon(), gold_kinds(ARTICLES)
+def read_rows(fitted: Fitted, folder: Path = ARTICLES) -> dict[Table, list[Row]]:
+    """Return what is offered for what refers back in annotated articles, what is before it told by weights."""
+    words, kinds = lexicon(), gold_kinds(folder)
     found: dict[Table, list[Row]] = {PRONOUNS: [], CLUBS: []}
-    for number, (_, text, marks, gold) in enumerate(gold_articles(ARTICLES)):
+    for number, (_, text, marks, gold) in enumerate(gold_articles(folder)):
         body = annotated_text(text)
         finder = find_names(body, split_sentences(body), words)
         key = key_of(gold)
         named = {key(m.ref.name): m.ref for m in finder.found if m.kind is Kind.COACH}
-        reading = _Told(finder, words, gold["published"])
+        reading = _Told(finder, words, year_of(body, gold["published"], finder.found, words))
         reading.rows, reading.fitted = {PRONOUNS: [], CLUBS: []}, fitted
         reading.people, reading.sides, reading.key = {}, {}, key
         for mark in gold_document(text, marks, gold, kinds).mentions:
