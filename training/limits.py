@@ -32,7 +32,7 @@ from dugout.loaders.network.decide import decide
 from dugout.loaders.network.limits import FILE, Limits
 from dugout.loaders.network.reading import Fitted, read_article, shipped
 from dugout.loaders.network.runtime import Read
-from dugout.loaders.network.second import LABELS, look_again
+from dugout.loaders.network.second import LABELS, chances_of, look_again
 from dugout.loaders.network.standing import STANCE, by_network, by_words
 from dugout.training import examples
 from dugout.training.annotated import annotated_text, gold_articles
@@ -221,14 +221,21 @@ def _line(name: str, parts: Sequence[tuple[Sequence[Article], Mapping[str, float
 
 
 def made_of(fitted: Fitted, texts: Sequence[Unseen]) -> dict[str, dict[str, float]]:
-    """Return sums of what is weighed in the texts that are kept, by label and value, by the weights of the halves."""
+    """Return sums of what is weighed in the texts that are kept, by label and value, by the weights of the halves.
+
+    Of labels they are the chances in hundredths: a pair that is just likely enough to be weighed on one processor, and
+    not on another, adds next to nothing.
+    """
     fitted = fitted._replace(limits=replace(fitted.limits, least=_BEGIN, corrections={}))
     weights = fitted.limits.weights
     found = {}
     for text in texts:
         if not is_kept(text.ident):
             continue
-        sums = {label: float((of.signs @ numpy.array(weights[label])).sum()) for label, of in text.rows().items()}
+        sums = {
+            label: 100 * float(chances_of(of.signs @ numpy.array(weights[label])).sum())
+            for label, of in text.rows().items()
+        }
         for value, said in text.said(0, fitted).items():
             sums[value] = sum(sum(one.words) + sum(one.other) for one in said)
         sums[STANCE] = sum(sum(chase.words) + sum(chase.scores) for chase in text.chases())
