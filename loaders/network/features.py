@@ -3,7 +3,7 @@
 Every value lies between 0 and 1. The names stand in fixed tuples, since the network was fitted to their order.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -118,8 +118,9 @@ Told = dict[str, float]
 Placed = list[tuple[int, float]]  # values by their places; what is left out is 0
 
 
-def _placed(told: Told) -> Placed:
-    return [(_PLACE[name], float(value)) for name, value in told.items() if value]
+def placed(told: Told, places: Mapping[str, int]) -> Placed:
+    """Return what is told by its places."""
+    return [(places[name], float(value)) for name, value in told.items() if value]
 
 
 def features_of_coach(view: View, coach: Entity, coaches: list[Entity], clubs: list[Entity]) -> Placed:
@@ -135,7 +136,7 @@ def features_of_coach(view: View, coach: Entity, coaches: list[Entity], clubs: l
     }
     if coach.sort is Sort.COACH:
         told["coach unknown"] = coach.ref.id not in view.story.lexicon.register.coaches
-    return _placed(told)
+    return placed(told, _PLACE)
 
 
 def _main(view: View, club: Ref) -> float:
@@ -153,7 +154,7 @@ def features_of_club(view: View, club: Entity, clubs: list[Entity]) -> Placed:
         "side": club.sort is Sort.SIDE,
         "club unknown": club.ref.id not in view.story.lexicon.register.clubs,
     }
-    return _placed(told)
+    return placed(told, _PLACE)
 
 
 def post_features(
@@ -208,7 +209,7 @@ def post_features(
     told["same paragraph"] = gap == 0 or not _paragraphs(view, coach).isdisjoint(_paragraphs(view, club))
     told["far"] = gap > 3
     values = [0.0] * len(POST)
-    for of in (*alone, _placed(told)):
+    for of in (*alone, placed(told, _PLACE)):
         for place, value in of:
             values[place] = value
     return values

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from dugout.graph.model import MatchStatus, Ref, Status
+from dugout.graph.model import MatchStatus, Ref
 from dugout.loaders.choice import AllWeighed, Blend, Candidate, Offered, Ways, Weighed
 from dugout.loaders.cup_places import CUP
 from dugout.loaders.match_scene import Match
@@ -18,7 +18,7 @@ from dugout.loaders.network.features import View
 from dugout.loaders.network.timing import KEYS, with_others
 from dugout.loaders.network.title_features import title_of
 from dugout.loaders.network.value_pairs import Pair
-from dugout.loaders.tenures import NAMES, Tenure
+from dugout.loaders.tenures import Tenure
 from dugout.loaders.title_places import Title
 
 TENURE_COLUMNS = (*KEYS, "contract_until current", "contract_until incoming", "interim")
@@ -34,13 +34,6 @@ COLUMNS = {
     "cups": ("competition played", "competition scheduled", "once"),
 }  # fmt: skip
 _PLACE = {(part, column): n for part, columns in COLUMNS.items() for n, column in enumerate(columns)}
-# The same of a tenure, by value and status: of its spots, and of its post, with what stands nowhere in front.
-_OF_TENURE = {(name, status): "interim" if name == "interim" else f"{name} {status.value}"
-              for name in NAMES for status in Status}  # fmt: skip
-_OF_SPOT = {key: COLUMNS["coach_spots"].index(column) for key, column in _OF_TENURE.items()
-            if column in COLUMNS["coach_spots"]}  # fmt: skip
-_OF_POST = {(way, *key): place for key, column in _OF_TENURE.items() for way in ("none", "news")
-            if (place := _PLACE.get(("posts", f"{way} {column}"))) is not None}  # fmt: skip
 # Parts that are answered with the facts; the others are asked for by their pairs.
 _WITH_FACTS = ("posts", "matches")
 Fact = Tenure | Title | Match
@@ -75,26 +68,26 @@ class Board:
     def scores(self, fact: Fact, name: str, candidate: Candidate | None) -> list[Score]:
         """Return which scores speak for a value of a fact; None is that none is told."""
         if isinstance(fact, Tenure):
-            return self._of_tenure(fact, name, candidate)
-        found = self._of_title(fact, candidate) if isinstance(fact, Title) else self._of_match(fact, name, candidate)
+            found = self._of_tenure(fact, name, candidate)
+        elif isinstance(fact, Title):
+            found = self._of_title(fact, candidate)
+        else:
+            found = self._of_match(fact, name, candidate)
         return [
             (part, pair, place)
             for part, pair, column in found
             if pair[0] >= 0 <= pair[1] and (place := _PLACE.get((part, column))) is not None
         ]
 
-    def _of_tenure(self, fact: Tenure, name: str, candidate: Candidate | None) -> list[Score]:
+    def _of_tenure(self, fact: Tenure, name: str, candidate: Candidate | None) -> list[tuple[str, Pair, str]]:
         coach, club = self._coaches.get(fact.coach, -1), self._clubs.get(fact.club, -1)
-        key = name, fact.status
-        if candidate is None or candidate.way:
-            place = _OF_POST.get((candidate.way if candidate else "none", *key), -1)
-            return [("posts", (coach, club), place)] if coach >= 0 <= club and place >= 0 else []
+        column = name if name == "interim" else f"{name} {fact.status.value}"
+        if candidate is None:
+            return [("posts", (coach, club), f"none {column}")]
+        if candidate.way:
+            return [("posts", (coach, club), f"{candidate.way} {column}")]
         spot = self._spot.get(candidate.at, -1)
-        place = _OF_SPOT.get(key, -1)
-        if spot < 0 or place < 0:
-            return []
-        sides = ("coach_spots", coach), ("club_spots", club)
-        return [(part, (n, spot), place) for part, n in sides if n >= 0]
+        return [("coach_spots", (coach, spot), column), ("club_spots", (club, spot), column)]
 
     def _of_title(self, fact: Title, candidate: Candidate | None) -> list[tuple[str, Pair, str]]:
         coach, club = self._coaches.get(fact.coach, -1), self._clubs.get(fact.club, -1)

@@ -27,7 +27,7 @@ ENCODER, FACTS, VALUES = FILES = "encoder.onnx", "facts.onnx", "values.onnx"
 
 # Adds two products of eight bits, the greatest there are (`training/ship.py` makes it).
 GREATEST = "greatest.onnx"
-_GREATEST = 2 * 255 * 127
+_WHOLE_SUM = 2 * 255 * 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def cuts_off() -> bool:
     """Return whether this processor, left to itself, cuts off sums of products of eight bits."""
     with as_file(files(__package__) / GREATEST) as path:
         (sums,) = open_session(path, whole=False).run(None, {"of": numpy.full((1, 2), 255, dtype=numpy.uint8)})
-    return bool(sums[0, 0] != _GREATEST)
+    return bool(sums[0, 0] != _WHOLE_SUM)
 
 
 @cache

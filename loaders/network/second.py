@@ -13,6 +13,7 @@ import numpy
 from dugout.loaders.network.answers import Answer
 from dugout.loaders.network.features import HINTS, MATCH, POST
 from dugout.loaders.network.pairs import Pairs
+from dugout.loaders.network.rivals import best_of_others
 from dugout.loaders.network.title_features import TITLE
 
 POST_LABELS = ("current", "former", "incoming", "linked")
@@ -80,12 +81,12 @@ def look_at_posts(pairs: Pairs, answer: Answer) -> Look:
     coach, club = _columns(pairs.posts, 2).T.astype(int)
     chances, features = _columns(answer.posts, len(POST_LABELS)), _columns(pairs.post_features, len(POST))
     scaled, elsewhere, rivals = odds(chances), _others(coach), _others(club)
-    beside = _best(scaled, rivals, _NOBODY), _best(scaled, elsewhere, _NOBODY)
+    beside = best_of_others(scaled, rivals, _NOBODY), best_of_others(scaled, elsewhere, _NOBODY)
     # Who stand in together, named in one breath, are no rivals for being in charge.
     for n, (one, _) in enumerate(pairs.posts):
         if joint := pairs.joint.get(one):
             rivals[n] &= [other not in joint for other, _ in pairs.posts]
-    beside[0][:, [_IN_CHARGE]] = _best(scaled[:, [_IN_CHARGE]], rivals, _NOBODY)
+    beside[0][:, [_IN_CHARGE]] = best_of_others(scaled[:, [_IN_CHARGE]], rivals, _NOBODY)
     nearer = _nearer(chances[:, _WANTED], features[:, _SAME_SENTENCE], elsewhere)
     hints = _columns(pairs.post_hints, len(HINTS))
     likely = chances.max(axis=1, initial=0.0) >= _LOWEST
@@ -113,7 +114,7 @@ def look_at_titles(pairs: Pairs, answer: Answer) -> Look:
     chances, features = _columns(answer.titles, 1), _columns(pairs.title_features, len(TITLE))
     many = len(pairs.named_in)
     elsewhere, coaches, anybody, titles = (
-        _best(chances, _others(group), 0.0)
+        best_of_others(chances, _others(group))
         for group in (coach * many + title, club * many + title, title, coach * many + club)
     )
     posts = _columns(answer.posts, len(POST_LABELS))[[post for post, _, _ in pairs.titles]]
@@ -125,7 +126,7 @@ def look_at_matches(pairs: Pairs, answer: Answer) -> Look:
     """Return the values of MATCH_SIGNS for each two clubs of which a match is likely."""
     clubs = _columns(pairs.matches, 2).astype(int)
     chances, features = _columns(answer.matches, len(MATCH_LABELS)), _columns(pairs.match_features, len(MATCH))
-    rivals = _best(chances.repeat(2, axis=0), _others(clubs.ravel()), 0.0).reshape(-1, 2, len(MATCH_LABELS))
+    rivals = best_of_others(chances.repeat(2, axis=0), _others(clubs.ravel())).reshape(-1, 2, len(MATCH_LABELS))
     often = numpy.array([pairs.named_in[one] > pairs.named_in[other] for one, other in pairs.matches], dtype=int)
     each = numpy.arange(len(clubs))
     likely = (chances.max(axis=1, initial=0.0) >= _LOWEST) | (features[:, :2].max(axis=1, initial=0.0) > 0)
@@ -141,16 +142,6 @@ def _others(groups: Any) -> Any:
     same = groups[:, None] == groups
     numpy.fill_diagonal(same, val=False)
     return same
-
-
-def _best(chances: Any, others: Any, none: float) -> Any:
-    """Return for each pair the best chances of some others, `none` where there are none.
-
-    Args:
-        chances: Of pairs and labels.
-        others: Which pairs are the others, for each.
-    """
-    return numpy.where(others[:, :, None], chances, none).max(axis=1, initial=none)
 
 
 def _look(likely: Any, chances: Iterable[Any], known: Sequence[Any]) -> Look:

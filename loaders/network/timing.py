@@ -13,6 +13,7 @@ import numpy
 
 from dugout.graph.model import Status
 from dugout.loaders.choice import AllWeighed, Weighed
+from dugout.loaders.network.rivals import best_of_others
 from dugout.loaders.tenures import ENDS, Tenure
 
 # Whose another tenure is: another coach's of the club, another club's of the coach, of both in another status, of none.
@@ -88,10 +89,10 @@ class Times:
         news = numpy.array([one.at < 0 for _, one in of], dtype=float)
         both = (same, 1 - same)
         columns = [by[1 - same, tenure, at] for by, at in zip(self._own, (place, value, value, value), strict=True)]
-        columns += [by[which, tenure, place] for by in self._here for which in both]
-        columns += [by[which, tenure, value] for by in self._then for which in both]
-        columns += [by[which, tenure, value] for apart in self._apart for which in both for by in apart]
-        columns += [news, news * self._then[_NEAR.index(_CLUB)][1 - same, tenure, value]]
+        columns += [by[which][tenure, place] for by in self._here for which in both]
+        columns += [by[which][tenure, value] for by in self._then for which in both]
+        columns += [by[which][tenure, value] for apart in self._apart for which in both for by in apart]
+        columns += [news, news * self._then[_NEAR.index(_CLUB)][1 - same][tenure, value]]
         found, first = [], 0
         beside = numpy.array(columns).T
         for each in weighed:
@@ -115,14 +116,9 @@ def _others(tenures: Sequence[Tenure]) -> dict[str, Any]:
     return {_BOTH: both, _COACH: coach & ~club, _CLUB: club & ~coach, _ELSE: ~(coach | club)}
 
 
-def _most(chances: Any, others: Any) -> Any:
-    """Return for each tenure the greatest chances of some others, 0 where there are none.
-
-    Args:
-        chances: Of ends, tenures, and places or values.
-        others: Which tenures are the others, for each.
-    """
-    return numpy.where(others[None, :, :, None], chances[:, None], 0.0).max(axis=2, initial=0.0)
+def _most(chances: Any, others: Any) -> list[Any]:
+    """Return by end, for each tenure, the greatest chances of some others at each place or value."""
+    return [best_of_others(of_end, others) for of_end in chances]
 
 
 def _chances(scores: Sequence[float]) -> Any:

@@ -5,7 +5,7 @@ from dugout.graph.names import fold_name
 from dugout.loaders.document import Form
 from dugout.loaders.entrants import can_enter
 from dugout.loaders.network.entities import Entity, Sort
-from dugout.loaders.network.features import Placed, View, gaps
+from dugout.loaders.network.features import Placed, View, gaps, placed
 from dugout.loaders.network.titles import named_title, unnamed_title
 
 TITLE = ("rules", "fits", "league of club", "tied", "same sentence", "generic", "cup", "international", "continental",
@@ -42,7 +42,7 @@ def features_of_won(view: View, club: Entity, title: Entity) -> Placed:
         "title often": min(len(title.mentions), 8) / 8,
         "title on top": title.mentions[0].sentence < 2,
     }
-    return [(_PLACE[name], float(value)) for name, value in told.items() if value]
+    return placed(told, _PLACE)
 
 
 def features_of_spell(view: View, coach: Entity, club: Entity) -> Placed:
@@ -55,7 +55,7 @@ def features_of_spell(view: View, coach: Entity, club: Entity) -> Placed:
         "pair apart": min(apart, 20) / 20,
         "was there": coach.sort is Sort.COACH and view.story.has_held(coach.ref, club.ref),
     }
-    return [(_PLACE[name], float(value)) for name, value in told.items() if value]
+    return placed(told, _PLACE)
 
 
 _RULES, _SAME_SENTENCE, _COACH_NEXT, _COACH_NEAR, _COACH_NEAREST, _COACH_APART, _CLUB_NEAREST = (
